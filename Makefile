@@ -1,0 +1,37 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint format bench lock clean
+
+run: .venv/ready        ## set everything up, extract seeds/, show what was found
+	$(BIN)/quiditquoi run seeds --db out/corpus.db
+
+test: .venv/ready       ## set everything up, run the tests
+	$(BIN)/pytest
+
+lint: .venv/ready       ## style, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/ready      ## ratios against stock spaCy, in one run
+	$(BIN)/python -m benchmarks
+
+# The one place where versions are chosen: edit pyproject.toml, `make lock`, commit both.
+lock: .venv/ready
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet -o requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	touch .venv/ready
+
+clean:
+	rm -rf .venv out dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

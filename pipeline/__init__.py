@@ -1,0 +1,1 @@
+"""quiditquoi: who said what, when and where, in French news."""

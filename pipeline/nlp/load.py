@@ -1,0 +1,60 @@
+"""`models/config.cfg` → nlp."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from thinc.api import Config
+
+from pipeline.article import Article
+from pipeline.data import models_dir
+from pipeline.errors import ModelMissing
+from pipeline.nlp.annotations import register
+from pipeline.nlp.tokenizer import split_marks
+
+HEADLINE_END = "\n\n"
+
+
+def load(config: Path | None = None) -> Language:
+    """Assemble the pipeline that a config describes (default: `models/config.cfg`).
+
+    Components with a `source` come from the base model unchanged and share its vectors; the others are added
+    by their factory, in the order of `nlp.pipeline`.
+    """
+    settings = Config().from_disk(config or models_dir() / "config.cfg", interpolate=True)
+    register()
+    components: dict[str, dict[str, Any]] = settings["components"]
+    base = settings["nlp"]["base"]
+    available = spacy.util.get_installed_models()
+    if base not in available:
+        raise ModelMissing(base)
+    unused = [name for name in ("senter", "ner", "parser") if "source" not in components.get(name, {})]
+    nlp = spacy.load(base, exclude=unused)
+    split_marks(nlp.tokenizer, list(nlp.Defaults.infixes or []))
+    _assemble(nlp, settings["nlp"]["pipeline"], components)
+    return nlp
+
+
+def _assemble(nlp: Language, order: list[str], components: dict[str, dict[str, Any]]) -> None:
+    """Add our components at their place among the base model's; `order` is the whole pipeline."""
+    for position, name in enumerate(order):
+        if "factory" not in components[name]:
+            continue
+        own = dict(components[name])
+        nlp.add_pipe(own.pop("factory"), name=name, config=own, before=_next_sourced(nlp, order[position:]))
+
+
+def _next_sourced(nlp: Language, rest: list[str]) -> str | None:
+    return next((name for name in rest if name in nlp.pipe_names), None)
+
+
+def read(nlp: Language, article: Article) -> Any:
+    """Make the Doc that the pipeline starts from: headline, blank line, body, and what is known of it."""
+    head = f"{article.title}{HEADLINE_END}" if article.title else ""
+    doc = nlp.make_doc(head + article.text)
+    doc._.published = article.published
+    doc._.body_start = len(head)
+    return doc
