@@ -1,1 +1,94 @@
-"""quiditquoi: who said what, when and where, in French news."""
+"""quiditquoi: who said what, when and where, in French news.
+
+>>> import pipeline
+>>> found = pipeline.extract("« Le budget sera voté », a déclaré mardi Anne Lefort.", published="2025-10-16")
+>>> corpus = pipeline.open_corpus("corpus.db")
+>>> corpus.quotes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.batch.run import Summary
+    from pipeline.corpus.frames import Corpus
+    from pipeline.tables import Extraction
+
+# Everything below is imported when it is first used: spaCy and pandas take seconds.
+__all__ = ["extract", "load", "open_corpus", "run"]
+
+
+@cache
+def load() -> Language:
+    """Load the spaCy pipeline of `models/config.cfg`, once a process."""
+    from pipeline.nlp.load import load as assemble
+
+    return assemble()
+
+
+def extract(text: str, *, title: str | None = None, published: str | None = None) -> Extraction:
+    """Extract one article: typed records by table (`.quotes`, `.actors`, `.dates`, `.places`, …).
+
+    `published` is an ISO 8601 day or time; relative dates are resolved against it. Raises SourceError when the
+    text cannot be used, ValueError when `published` is no date.
+    """
+    from pipeline.article import Article
+    from pipeline.errors import SourceError
+    from pipeline.nlp.load import read
+    from pipeline.readers.clean import clean, unusable
+    from pipeline.tables import extract as records
+
+    body = clean(text)
+    if problem := unusable(body):
+        raise SourceError(problem.reason)
+    article = Article(body, title=title and clean(title), published=_day(published), published_from="argument")
+    nlp = load()
+    return records(nlp(read(nlp, article)), article)
+
+
+def run(
+    inputs: Iterable[str | PathLike[str]],
+    db: str | PathLike[str],
+    *,
+    published: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Summary:
+    """Extract files and folders into a store, which is made when it is not there.
+
+    What is stored and unchanged is left alone. A source that cannot be used is recorded in `sources` and in the
+    summary's `failures`; it stops nothing. Raises StoreError when `db` cannot be used, InputMissing when an input
+    is not there.
+    """
+    from pipeline.batch.run import Run, silent
+    from pipeline.corpus.store import Store
+
+    paths = [Path(one) for one in inputs]
+    arguments = {"inputs": [str(path) for path in paths], "published": _day(published)}
+    with Store(Path(db)) as store:
+        return Run(store, load, _day(published), progress or silent).over(paths, arguments)
+
+
+def open_corpus(path: str | PathLike[str]) -> Corpus:
+    """Open a store for reading: its tables as DataFrames. Raises StoreError when it cannot be read."""
+    from pipeline.corpus.frames import Corpus
+
+    return Corpus(Path(path))
+
+
+def _day(published: str | None) -> str | None:
+    """Check a date that a caller gave."""
+    from pipeline.readers.published import from_metadata
+
+    if published is None:
+        return None
+    day = from_metadata(published)
+    if day is None:
+        raise ValueError(f"{published!r} is no date: write it as 2025-10-16")
+    return day

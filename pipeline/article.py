@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pipeline.ids import stable_id
+
+NEWSROOM = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news article, cleaned: text is NFC, with `\\n` line ends and no outer blank.
 
-    `published` is an ISO 8601 date (`2025-10-16`), or None when nobody knows; `published_from` says who told:
+    `published` is an ISO 8601 day (`2025-10-16`) or UTC time (`2025-10-16T21:30:00Z`), None when nobody knows; `published_from` says who told:
     `metadata`, `filename`, `dateline` or `argument`. `doc_id` is the provider's own id, else the file's stem.
     """
 
@@ -20,7 +23,6 @@ class Article:
     title: str | None = None
     doc_id: str = ""
     path: str = ""
-    record_no: int = 0
     provider_id: str | None = None
     url: str | None = None
     source: str | None = None
@@ -40,6 +42,8 @@ class Article:
         return stable_id("article", *(part or "" for part in parts))
 
     @property
-    def published_date(self) -> date | None:
-        """The day of publication as a date."""
-        return date.fromisoformat(self.published[:10]) if self.published else None
+    def day(self) -> str | None:
+        """The day of publication where the paper is read: UTC times are brought to Europe/Paris."""
+        if not self.published or len(self.published) == len("2025-10-16"):
+            return self.published
+        return datetime.fromisoformat(self.published).astimezone(NEWSROOM).date().isoformat()

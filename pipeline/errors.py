@@ -34,3 +34,52 @@ class ModelMissing(ModelError):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"the language model {name} is not installed: pip install {name.replace('_', '-')}")
+
+
+class WeightsDamaged(ModelError):
+    """The retrained weights are not the ones that were written."""
+
+    code = "weights_damaged"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path} is missing or damaged (its SHA-256 differs): install the package again")
+
+
+class NoStore(StoreError):
+    """There is no store at the path."""
+
+    code = "no_store"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"no store at {path}: make one with `quiditquoi run INPUT --db {path}`")
+
+
+class NotAStore(StoreError):
+    """The file is something else, or damaged."""
+
+    code = "not_a_store"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"{path} is not a quiditquoi store, or it is damaged: give another --db, or restore a copy"
+        )
+
+
+class StoreTooNew(StoreError):
+    """The store was written by a newer version."""
+
+    code = "store_too_new"
+
+    def __init__(self, path: object, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema version {found}, this quiditquoi knows {known}: upgrade quiditquoi to read it"
+        )
+
+
+class InputMissing(QuiditquoiError):
+    """An INPUT of the command line is not there."""
+
+    code = "input_missing"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"no file or folder {path}: check the spelling; paths are relative to the current folder")

@@ -55,6 +55,6 @@ def read(nlp: Language, article: Article) -> Any:
     """Make the Doc that the pipeline starts from: headline, blank line, body, and what is known of it."""
     head = f"{article.title}{HEADLINE_END}" if article.title else ""
     doc = nlp.make_doc(head + article.text)
-    doc._.published = article.published
+    doc._.published = article.day
     doc._.body_start = len(head)
     return doc

@@ -1,0 +1,29 @@
+"""Plain text: one article a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.readers.clean import clean
+from pipeline.readers.records import Raw, Reader, Rejected
+
+LONGEST_TITLE = 160
+
+
+def reads(text: str) -> Iterator[Raw | Rejected]:
+    """Give the one article; its first line is the title only when it looks like a headline."""
+    body = clean(text)
+    first, _, rest = body.partition("\n")
+    if is_headline(first) and rest.startswith("\n") and rest.strip():
+        yield Raw({"title": first, "text": rest})
+    else:
+        yield Raw({"text": body})
+
+
+def is_headline(line: str) -> bool:
+    """Short, and no full stop at its end; *?*, *!* and closing marks may end a headline."""
+    line = line.strip()
+    return 0 < len(line) <= LONGEST_TITLE and line[-1] not in ".…:;,"
+
+
+READER = Reader(frozenset({".txt", ".text"}), reads)
