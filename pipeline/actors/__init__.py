@@ -1,0 +1,1 @@
+"""Actors: names read, cleaned, typed, gathered and linked. Pure: no file but the lexicons, no component."""
