@@ -15,8 +15,9 @@ NEWSROOM = ZoneInfo("Europe/Paris")
 class Article:
     """One news article, cleaned: text is NFC, with `\\n` line ends and no outer blank.
 
-    `published` is an ISO 8601 day (`2025-10-16`) or UTC time (`2025-10-16T21:30:00Z`), None when nobody knows; `published_from` says who told:
-    `metadata`, `filename`, `dateline` or `argument`. `doc_id` is the provider's own id, else the file's stem.
+    `published` is an ISO 8601 day (`2025-10-16`) or UTC time (`2025-10-16T21:30:00Z`), None when nobody knows;
+    `published_from` says who told: `metadata`, `filename`, `dateline` or `argument`. `doc_id` is the provider's
+    own id, else the file's stem.
     """
 
     text: str

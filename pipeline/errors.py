@@ -60,9 +60,7 @@ class NotAStore(StoreError):
     code = "not_a_store"
 
     def __init__(self, path: object) -> None:
-        super().__init__(
-            f"{path} is not a quiditquoi store, or it is damaged: give another --db, or restore a copy"
-        )
+        super().__init__(f"{path} is not a quiditquoi store, or it is damaged: give another --db, or restore a copy")
 
 
 class StoreTooNew(StoreError):
@@ -83,3 +81,21 @@ class InputMissing(QuiditquoiError):
 
     def __init__(self, path: object) -> None:
         super().__init__(f"no file or folder {path}: check the spelling; paths are relative to the current folder")
+
+
+class ExportError(QuiditquoiError):
+    """The export could not be written; files of an export before are as they were."""
+
+    code = "export"
+
+    def __init__(self, folder: object, error: OSError) -> None:
+        super().__init__(f"cannot write to {folder} ({error.strerror}): make room or give another --to")
+
+
+class NoArticle(QuiditquoiError):
+    """The store holds no article of that name."""
+
+    code = "no_article"
+
+    def __init__(self, name: str, store: object) -> None:
+        super().__init__(f"no article {name!r} in {store}: give a doc_id, an article_id or the path it was read from")

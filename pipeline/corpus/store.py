@@ -18,6 +18,7 @@ from pipeline.tables import TABLES, Extraction
 SCHEMA_VERSION = 1
 # "quid" in ASCII: tells our files from other SQLite files (PRAGMA application_id).
 APPLICATION_ID = 0x71756964
+COUNTS = ("n_new", "n_changed", "n_unchanged", "n_failed", "n_removed")
 HERE = Path(__file__).parent
 
 
@@ -74,9 +75,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.db.close()
 
     @contextmanager
@@ -124,16 +123,15 @@ class Store:
             self.db.execute(
                 "UPDATE runs SET status = ?, ended_at = ?, n_new = ?, n_changed = ?, n_unchanged = ?, n_failed = ?,"
                 " n_removed = ? WHERE run_id = ?",
-                (status, ended_at, *(counts[f"n_{name}"] for name in ("new", "changed", "unchanged", "failed", "removed")),
-                 run_id),
-            )  # fmt: skip
+                (status, ended_at, *(counts[name] for name in COUNTS), run_id),
+            )
 
     # Sources and articles
 
-    def sources(self, path: str) -> dict[int, sqlite3.Row]:
+    def sources(self, path: str) -> dict[int, dict[str, Any]]:
         """All records known of a path, by record_no."""
         rows = self.db.execute("SELECT * FROM sources WHERE path = ?", (path,))
-        return {row["record_no"]: row for row in rows}
+        return {row["record_no"]: dict(row) for row in rows}
 
     def holds(self, article_id: str) -> bool:
         """Whether the article's rows are stored."""
@@ -178,8 +176,11 @@ class Store:
 
     def _clear(self, article_id: str) -> list[str]:
         """Delete an article's own rows, keep its sources' link; gives the places it named."""
-        query = "SELECT DISTINCT place_id FROM place_mentions WHERE article_id = ? UNION SELECT place_id FROM actors WHERE article_id = ?"
-        places = [row[0] for row in self.db.execute(query, (article_id, article_id)) if row[0]]
+        query = (
+            "SELECT place_id FROM place_mentions WHERE article_id = ?1"
+            " UNION SELECT place_id FROM actors WHERE article_id = ?1"
+        )
+        places = [row[0] for row in self.db.execute(query, (article_id,)) if row[0]]
         self.db.execute("PRAGMA defer_foreign_keys = ON")
         self.db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
         return places
@@ -209,6 +210,7 @@ class Store:
 
     def link(self) -> None:
         """Rebuild `actor_links` from the actors of all articles."""
+
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Open a SQLite file; `mode` is SQLite's own: `ro`, `rw`, `rwc`. Transactions are explicit."""

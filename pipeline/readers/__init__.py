@@ -51,9 +51,7 @@ def read(path: Path, argument: str | None = None) -> ReadFile:
         return ReadFile(shown, records=[Rejected("unreadable", reason)])
     known = ReadFile(shown, len(data), before.st_mtime_ns, hashlib.sha256(data).hexdigest(), detect(path))
     if known.format is None:
-        known.records.append(
-            Rejected("format", f"no reader for {path.suffix or 'a file with no suffix'}: convert it")
-        )
+        known.records.append(Rejected("format", f"no reader for {path.suffix or 'a file with no suffix'}: convert it"))
         return known
     decoded = decode(data)
     if isinstance(decoded, Rejected):
@@ -75,25 +73,16 @@ def printable(path: Path) -> str:
     return str(path.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def article(
-    fields: dict[str, Any], path: Path, number: int | None, argument: str | None
-) -> Article | Rejected:
+def article(fields: dict[str, Any], path: Path, number: int | None, argument: str | None) -> Article | Rejected:
     """Make an Article of a record's fields; `number` is its place in a file that has several."""
     known = named(fields)
     body = known.pop("text", None)
     if not isinstance(body, str):
         names = ", ".join(str(name)[:40] for name in list(fields)[:8])
-        return Rejected(
-            "no_text", f"no field holds the text (there is: {names or 'nothing'}): name it `text`"
-        )
-    words = {
-        name: _words(known.get(name))
-        for name in ("title", "url", "source", "author", "section", "lang", "id")
-    }
+        return Rejected("no_text", f"no field holds the text (there is: {names or 'nothing'}): name it `text`")
+    words = {name: _words(known.get(name)) for name in ("title", "url", "source", "author", "section", "lang", "id")}
     content = clean(body)
-    problem = unusable(content) or next(
-        (bad for value in words.values() if value and (bad := unusable(value))), None
-    )
+    problem = unusable(content) or next((bad for value in words.values() if value and (bad := unusable(value))), None)
     if problem:
         return problem
     stem = printable(Path(path.stem)).rpartition("/")[2]
@@ -124,9 +113,7 @@ def _synonyms() -> dict[str, list[str]]:
 
 def named(fields: dict[str, Any]) -> dict[str, Any]:
     """Bring a record's fields under our names: `headline` → `title`; a name's first filled synonym wins."""
-    lowered = {
-        str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in fields.items()
-    }
+    lowered = {str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in fields.items()}
     found: dict[str, Any] = {}
     for name, synonyms in _synonyms().items():
         ranked = [name, *(synonym for synonym in synonyms if synonym != name)]

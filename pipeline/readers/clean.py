@@ -48,7 +48,5 @@ def unusable(text: str) -> Rejected | None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        return Rejected(
-            "surrogate", f"character {error.start} is half of a surrogate pair: repair it at its source"
-        )
+        return Rejected("surrogate", f"character {error.start} is half of a surrogate pair: repair it at its source")
     return None

@@ -32,9 +32,7 @@ def _parse(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        return Rejected(
-            "json", f"{where} is not JSON ({error.msg}, column {error.colno}): correct or complete it"
-        )
+        return Rejected("json", f"{where} is not JSON ({error.msg}, column {error.colno}): correct or complete it")
     except (RecursionError, ValueError) as error:
         return Rejected("json", f"{where} cannot be read as JSON ({type(error).__name__}): simplify it")
 
@@ -42,9 +40,7 @@ def _parse(text: str, where: str) -> Any:
 def _record(value: Any) -> Raw | Rejected:
     if isinstance(value, dict):
         return Raw(value)
-    return Rejected(
-        "json", f"an article is a JSON object, this is a {type(value).__name__}: put it in an object"
-    )
+    return Rejected("json", f"an article is a JSON object, this is a {type(value).__name__}: put it in an object")
 
 
 JSON = Reader(frozenset({".json"}), reads)

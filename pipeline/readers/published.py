@@ -11,9 +11,7 @@ from typing import Any
 from pipeline.timex import dateline, parse_date
 
 # 2025-10-16, 2025_10_16, 20251016 with no digit or letter against it (a hash is no date).
-IN_NAME = re.compile(
-    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
-)
+IN_NAME = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
 FRENCH_IN_NAME = re.compile(
     r"(?<![0-9A-Za-z])(0[1-9]|[12]\d|3[01])([-_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?![0-9A-Za-z])"
 )

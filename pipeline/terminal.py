@@ -1,0 +1,228 @@
+"""What the command line shows: rich tables and marked text, in French, every byte of an article taken as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Self
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.batch.run import Summary
+from pipeline.corpus.look import Marked, Overview, Status
+
+# A terminal obeys control characters; it is shown a mark instead.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+STYLES = {
+    "quote": "on grey23",
+    "cue": "underline",
+    "speaker": "bold",
+    "actor": "bright_blue",
+    "place": "bright_green",
+    "date": "bright_magenta",
+}
+LEGEND = {
+    "quote": "citation",
+    "cue": "amorce",
+    "speaker": "locuteur",
+    "actor": "acteur",
+    "place": "lieu",
+    "date": "date",
+}
+    "quote": "citation",
+    "cue": "amorce",
+    "speaker": "locuteur",
+    "actor": "acteur",
+    "place": "lieu",
+    "date": "date",
+}
+TYPES = {"direct": "directe", "mixed": "mixte", "indirect": "indirecte", "PER": "personne", "ORG": "organisation",
+         "GPE": "pays ou ville", "DATE": "date", "TIME": "heure", "DURATION": "durée", "SET": "récurrence",
+         "country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel",
+         "continent": "continent", "f": "femme", "m": "homme"}  # fmt: skip
+COUNTS = {
+    "articles": ("article", "articles"),
+    "quotes": ("citation", "citations"),
+    "actors": ("acteur", "acteurs"),
+    "actor_mentions": ("mention d’acteur", "mentions d’acteurs"),
+    "dates": ("date", "dates"),
+    "places": ("lieu", "lieux"),
+    "place_mentions": ("mention de lieu", "mentions de lieux"),
+    "sentences": ("phrase", "phrases"),
+}
+LONGEST = 220
+
+
+def plain(value: object, longest: int = LONGEST) -> Text:
+    """Any value as text that a terminal only shows."""
+    if value is None:
+        return Text("—", style="dim")
+    words = CONTROL.sub("�", str(value)).replace("\n", " ")
+    return Text(words if len(words) <= longest else words[: longest - 1] + "…")
+
+
+def table(title: str, columns: dict[str, dict[str, Any]], rows: Sequence[Sequence[object]], total: int) -> Table:
+    """A table of rows, and how many there are in all."""
+    made = Table(title=f"{title} ({len(rows)} sur {total})" if total > len(rows) else title, title_justify="left",
+                 title_style="bold", header_style="dim", expand=True)  # fmt: skip
+    for name, settings in columns.items():
+        made.add_column(name, **settings)
+    for row in rows:
+        made.add_row(*(plain(cell) for cell in row))
+    return made
+
+
+def _french(code: object) -> object:
+    return TYPES.get(str(code), code)
+
+
+def overview(found: Overview) -> Group:
+    """Quotes with their speakers, actors, dates, places."""
+    parts: list[RenderableType] = [
+        table(
+            "Citations",
+            {"locuteur": {"ratio": 3}, "type": {"no_wrap": True}, "amorce": {"ratio": 2}, "citation": {"ratio": 8}},
+            [(q["speaker"] or q["speaker_text"], _french(q["type"]), q["cue_text"], q["text"]) for q in found.quotes],
+            found.counts["quotes"],
+        ),
+        table(
+            "Acteurs",
+            {"nom": {"ratio": 4}, "type": {"no_wrap": True}, "genre": {"no_wrap": True}, "fonction": {"ratio": 5},
+             "mentions": {"justify": "right"}, "citations": {"justify": "right"}},
+            [(a["name"], _french(a["type"]), a["gender"] and _french(a["gender"]), a["role"], a["mentions"],
+              a["quotes"]) for a in found.actors],
+            found.counts["actors"],
+        ),
+        table(
+            "Dates",
+            {"expression": {"ratio": 4}, "type": {"no_wrap": True}, "valeur": {"ratio": 3}, "article": {"ratio": 4}},
+            [(d["text"], _french(d["type"]), d["value"], d["doc_id"]) for d in found.dates],
+            found.counts["dates"],
+        ),
+        table(
+            "Lieux",
+            {"nom": {"ratio": 4}, "type": {"no_wrap": True}, "pays": {"no_wrap": True}, "région": {"ratio": 3},
+             "coordonnées": {"ratio": 3}, "mentions": {"justify": "right"}},
+            [(p["name"], _french(p["kind"]), p["country_code"], p["admin1"], _coordinates(p), p["mentions"])
+             for p in found.places],
+            found.counts["places"],
+        ),
+    ]  # fmt: skip
+    return Group(*parts)
+
+
+def _coordinates(place: Any) -> str | None:
+    if place["latitude"] is None or place["longitude"] is None:
+        return None
+    return f"{place['latitude']:.2f}, {place['longitude']:.2f}"
+
+
+def counts(found: dict[str, int]) -> Text:
+    """Every count on one line."""
+    return Text(" · ".join(f"{number} {COUNTS[name][number > 1]}" for name, number in found.items()))
+
+
+def summary(done: Summary) -> Text:
+    """What a run did, on one line, and where the store is."""
+    parts = (
+        _count(done.n_new, "nouveau", "nouveaux"),
+        _count(done.n_changed, "modifié", "modifiés"),
+        _count(done.n_unchanged, "inchangé", "inchangés"),
+        _count(done.n_failed, "en échec ou écarté", "en échec ou écartés"),
+    )
+    return Text(f"{', '.join(parts)} — {done.store}")
+
+
+def _count(number: int, singular: str, plural: str) -> str:
+    """French counts zero as one."""
+    return f"{number} {plural if number > 1 else singular}"
+
+
+def failures(done: Summary) -> Table:
+    """Each source that gave no article, and why."""
+    rows = [(f.path if f.record_no == 0 else f"{f.path} #{f.record_no}", f.code, f.reason) for f in done.failures]
+    return table("Échecs", {"source": {"ratio": 4}, "code": {"no_wrap": True}, "raison": {"ratio": 6}}, rows, len(rows))
+
+
+def article(found: Marked) -> Group:
+    """One article with everything marked in it, and a legend."""
+    row = found.article
+    head = Text("\n").join(
+        line
+        for line in (
+            _field(found, "title", row["title"], "bold") if row["title"] else None,
+            Text(" · ".join(str(row[name]) for name in ("doc_id", "source", "published") if row[name]), style="dim"),
+        )
+        if line
+    )
+    legend = Text("  ").join(Text(LEGEND[kind], style=style) for kind, style in STYLES.items())
+    quotes = table(
+        "Citations",
+        {"locuteur": {"ratio": 3}, "type": {"no_wrap": True}, "citation": {"ratio": 8},
+         "confiance": {"justify": "right"}},
+        [(q["speaker"] or q["speaker_text"], _french(q["type"]), q["text"], f"{q['confidence']:.2f}")
+         for q in found.quotes],
+        len(found.quotes),
+    )  # fmt: skip
+    return Group(Panel(head), _field(found, "text", row["text"], ""), Text(), legend, Text(), quotes)
+
+
+def _field(found: Marked, field: str, text: str, style: str) -> Text:
+    """Outer marks are laid first, so that inner ones show."""
+    shown = Text(CONTROL.sub("�", text), style=style)
+    for mark in found.marks:
+        if mark.field == field:
+            shown.stylize(STYLES[mark.kind], mark.start, mark.end)
+    return shown
+
+
+def status(found: Status) -> Group:
+    """How a store stands."""
+    names = {"status": "état", "started_at": "début", "ended_at": "fin", "n_new": "nouveaux", "n_changed": "modifiés",
+             "n_unchanged": "inchangés", "n_failed": "échecs"}  # fmt: skip
+    runs = table(
+        "Dernières exécutions",
+        {french: {} for french in names.values()},
+        [[run[name] for name in names] for run in found.runs],
+        len(found.runs),
+    )
+    sources = ", ".join(f"{number} {state}" for state, number in found.sources.items()) or "aucune"
+    errors = ", ".join(f"{code} × {number}" for code, number in found.errors.items()) or "aucune"
+    return Group(
+        counts(found.counts),
+        Text(f"sources : {sources}"),
+        Text(f"erreurs : {errors}"),
+        Text(f"articles extraits avec d’autres règles : {found.outdated}"),
+        runs,
+    )
+
+
+def console(stderr: bool = False) -> Console:
+    """The terminal; NO_COLOR and pipes are honoured by rich."""
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+class Progress:
+    """Says on a terminal how far a run is; shows nothing anywhere else."""
+
+    def __init__(self, err: Console, shown: bool) -> None:
+        self.done = 0
+        self.status = err.status("Chargement du modèle…") if shown and err.is_terminal else None
+
+    def __enter__(self) -> Self:
+        if self.status:
+            self.status.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.status:
+            self.status.stop()
+
+    def __call__(self, path: str) -> None:
+        """Count one more article."""
+        self.done += 1
+        if self.status:
+            self.status.update(Text.assemble(f"{self.done} · ", plain(path)))
