@@ -17,6 +17,7 @@ from pipeline.errors import NoStore, QuiditquoiError
 FATAL, PARTIAL, NO_STORE = 1, 3, 10
 
 app = typer.Typer(name="quiditquoi", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
+                  pretty_exceptions_enable=False,
                   help="Who said what, when and where: French news articles in, normalized tables out.")  # fmt: skip
 
 Db = Annotated[Path, typer.Option("--db", help="The store: one SQLite file.", metavar="FILE")]

@@ -32,13 +32,6 @@ LEGEND = {
     "place": "lieu",
     "date": "date",
 }
-    "quote": "citation",
-    "cue": "amorce",
-    "speaker": "locuteur",
-    "actor": "acteur",
-    "place": "lieu",
-    "date": "date",
-}
 TYPES = {"direct": "directe", "mixed": "mixte", "indirect": "indirecte", "PER": "personne", "ORG": "organisation",
          "GPE": "pays ou ville", "DATE": "date", "TIME": "heure", "DURATION": "durée", "SET": "récurrence",
          "country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel",
