@@ -33,7 +33,7 @@ def load(config: Path | None = None) -> Language:
         raise ModelMissing(base)
     unused = [name for name in ("senter", "ner", "parser") if "source" not in components.get(name, {})]
     nlp = spacy.load(base, exclude=unused)
-    split_marks(nlp.tokenizer, list(nlp.Defaults.infixes or []))
+    split_marks(nlp)
     _assemble(nlp, settings["nlp"]["pipeline"], components)
     return nlp
 

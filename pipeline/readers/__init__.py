@@ -76,7 +76,7 @@ def printable(path: Path) -> str:
 def article(fields: dict[str, Any], path: Path, number: int | None, argument: str | None) -> Article | Rejected:
     """Make an Article of a record's fields; `number` is its place in a file that has several."""
     known = named(fields)
-    body = known.pop("text", None)
+    body = known.pop("text", "" if "text" in fields else None)
     if not isinstance(body, str):
         names = ", ".join(str(name)[:40] for name in list(fields)[:8])
         return Rejected("no_text", f"no field holds the text (there is: {names or 'nothing'}): name it `text`")
