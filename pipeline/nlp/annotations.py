@@ -7,6 +7,7 @@ keeps; the span groups of the same name are the token view of them, for displaCy
     doc.ents               cleaned named mentions: PER, ORG, LOC, MISC; `ent._.role` is the title beside it
     doc._.timexes          [Timex]       by `quiditquoi_timex`
     doc._.toponyms         [Toponym]     by `quiditquoi_toponyms`
+    doc._.local_places     [Place]       by `quiditquoi_toponyms`: entries of toponyms that no gazetteer knows
     doc._.quotations       [Quotation]   by `quiditquoi_quotations`; candidates by `quiditquoi_coreference`
     doc._.actors           [Actor]       by `quiditquoi_coreference`: one an entity of the article
     doc._.mentions         [Mention]     by `quiditquoi_coreference`
@@ -20,6 +21,8 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span
+
+from pipeline.gazetteer.place import Place
 
 Offsets = tuple[int, int]
 
@@ -120,6 +123,7 @@ def _quotation(row: Iterable[Any]) -> Quotation:
 READERS: dict[str, Callable[[Iterable[Any]], Any]] = {
     "timexes": lambda row: Timex(*row),
     "toponyms": lambda row: Toponym(*(_tuples(value) for value in row)),
+    "local_places": lambda row: Place(*row),
     "actors": lambda row: Actor(*(_tuples(value) for value in row)),
     "mentions": lambda row: Mention(*row),
     "quotations": _quotation,
