@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipeline.article import Article
+from pipeline.gazetteer import Place
 from pipeline.tables import (
     actor_aliases,
     actor_mentions,
@@ -30,7 +31,6 @@ from pipeline.tables.articles import ArticleRow
 from pipeline.tables.dates import DateRow
 from pipeline.tables.page import Page, Sentence
 from pipeline.tables.place_mentions import PlaceMentionRow
-from pipeline.tables.places import PlaceRow
 from pipeline.tables.quote_spans import QuoteSpanRow
 from pipeline.tables.quote_speakers import QuoteSpeakerRow
 from pipeline.tables.quotes import QuoteRow
@@ -53,7 +53,7 @@ class Table:
 TABLES: dict[str, Table] = {
     "articles": Table(ArticleRow, ("article_id",), articles.rows),
     "sentences": Table(Sentence, ("article_id", "sentence_no"), sentences.rows),
-    "places": Table(PlaceRow, ("place_id",), places.rows),
+    "places": Table(Place, ("place_id",), places.rows),
     "actors": Table(ActorRow, ("actor_id",), actors.rows),
     "actor_aliases": Table(AliasRow, ("actor_id", "alias"), actor_aliases.rows),
     "actor_mentions": Table(ActorMentionRow, ("mention_id",), actor_mentions.rows),
@@ -71,7 +71,7 @@ class Extraction:
 
     articles: tuple[ArticleRow, ...]
     sentences: tuple[Sentence, ...]
-    places: tuple[PlaceRow, ...]
+    places: tuple[Place, ...]
     actors: tuple[ActorRow, ...]
     actor_aliases: tuple[AliasRow, ...]
     actor_mentions: tuple[ActorMentionRow, ...]

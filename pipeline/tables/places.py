@@ -1,29 +1,17 @@
-"""`places`."""
+"""`places`: the record is the gazetteer's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from pipeline.gazetteer import Place, gazetteer
 from pipeline.tables.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One row of `places`."""
-
-    place_id: str
-    name: str
-    kind: str
-    country_code: str | None
-    admin1: str | None
-    admin1_code: str | None
-    latitude: float | None
-    longitude: float | None
-    geonames_id: int | None
-    wikidata_id: str | None
-    population: int | None
-
-
-def rows(page: Page) -> Iterator[PlaceRow]:
-    return iter(())
+def rows(page: Page) -> Iterator[Place]:
+    """One row a place that the article names, or that an actor of it is."""
+    local: dict[str, Place] = {place.place_id: place for place in page.doc._.local_places}
+    named = [toponym.place_id for toponym in page.doc._.toponyms]
+    speaking = [actor.place_id for actor in page.doc._.actors if actor.place_id]
+    for place_id in dict.fromkeys(named + speaking):
+        yield local.get(place_id) or gazetteer().entry(place_id)

@@ -1,0 +1,161 @@
+"""The store: whole articles, in place, again and again the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made import BODY, extraction
+
+from pipeline.corpus.describe import tables
+from pipeline.corpus.store import SCHEMA_VERSION, RunRow, SourceRow, Store, open_read_only, utc_now
+from pipeline.errors import NoStore, NotAStore, StoreTooNew
+from pipeline.tables import TABLES, Extraction
+
+RUN = RunRow("r1", "2025-10-16T08:00:00Z", "0", "m", "rules", "host", {"inputs": ["in"]})
+
+
+def source(found: Extraction, path: str = "/in/a.txt") -> SourceRow:
+    name = path.rpartition("/")[2][:-4]
+    return SourceRow(path, 0, "00", 1, 1, "s", "text", "utf-8", name, found.article.article_id, "done")
+
+
+def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    with closing(open_read_only(path)) as db:
+        return {
+            name: sorted((tuple(row) for row in db.execute(f"SELECT * FROM {name}")), key=repr) for name in tables()
+        }
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(tmp_path / "corpus.db")
+    made.begin(RUN)
+    return made
+
+
+def test_what_goes_in_comes_out(store: Store) -> None:
+    found = extraction()
+    store.put(source(found), found, "rules", "r1")
+    for name, table in TABLES.items():
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        rows = [table.record(*row) for row in store.db.execute(f"SELECT {columns} FROM {name}")]
+        assert sorted(rows, key=repr) == sorted(getattr(found, name), key=repr), name
+
+
+def test_twice_changes_nothing(store: Store) -> None:
+    found = extraction()
+    store.put(source(found), found, "rules", "r1")
+    before = dump(store.path)
+    store.put(source(found), found, "rules", "r1")
+    assert dump(store.path) == before
+
+
+def test_edited_file_replaces_its_article(store: Store) -> None:
+    old, new = extraction(), extraction(text=BODY + " Fin.")
+    store.put(source(old), old, "rules", "r1")
+    store.put(source(new), new, "rules", "r1")
+    assert [row[0] for row in store.db.execute("SELECT article_id FROM articles")] == [new.article.article_id]
+    orphans = store.db.execute("SELECT count(*) FROM quotes WHERE article_id = ?", (old.article.article_id,))
+    assert orphans.fetchone()[0] == 0
+
+
+def test_failed_file_keeps_its_row_and_loses_its_article(store: Store) -> None:
+    found = extraction()
+    store.put(source(found), found, "rules", "r1")
+    failed = replace(source(found), article_id=None, status="failed", error_code="json", error="why")
+    store.put(failed, None, "rules", "r1")
+    assert store.db.execute("SELECT count(*) FROM articles").fetchone()[0] == 0
+    assert store.db.execute("SELECT status, error_code FROM sources").fetchone()[:] == ("failed", "json")
+
+
+def test_two_files_one_article_in_any_order(tmp_path: Path) -> None:
+    dumps = []
+    for order in (("/in/a.txt", "/in/b.txt"), ("/in/b.txt", "/in/a.txt")):
+        with Store(tmp_path / f"{order[0][4]}.db") as store:
+            store.begin(RUN)
+            for path in order:
+                found = extraction(path=path)
+                store.put(source(found, path), found, "rules", "r1")
+            dumps.append(dump(store.path))
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0]["articles"]) == 1
+    assert dumps[0]["articles"][0][1:3] == ("a", "/in/a.txt")
+
+
+def test_article_stays_while_one_file_holds_it(store: Store) -> None:
+    for path in ("/in/a.txt", "/in/b.txt"):
+        found = extraction(path=path)
+        store.put(source(found, path), found, "rules", "r1")
+    edited = extraction(text="Autre.", path="/in/a.txt")
+    store.put(source(edited), edited, "rules", "r1")
+    names = [row[0] for row in store.db.execute("SELECT doc_id FROM articles ORDER BY doc_id")]
+    assert names == ["a", "b"]
+
+
+def test_error_rolls_the_article_back(store: Store) -> None:
+    found = extraction()
+    broken = replace(found, quote_spans=(replace(found.quote_spans[0], quote_id="none"),))
+    with pytest.raises(sqlite3.IntegrityError):
+        store.put(source(found), broken, "rules", "r1")
+    assert [len(rows) for name, rows in dump(store.path).items() if name != "runs"] == [0] * (len(tables()) - 1)
+
+
+def test_pragmas(store: Store) -> None:
+    def value(query: str) -> Any:
+        return store.db.execute(query).fetchone()[0]
+
+    assert value("PRAGMA journal_mode") == "wal"
+    assert value("PRAGMA synchronous") == 2
+    assert value("PRAGMA foreign_keys") == 1
+    assert value("PRAGMA user_version") == SCHEMA_VERSION
+    strict = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"
+    assert value(strict) == len(tables())
+    assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_killed_run_is_marked_by_the_next(store: Store) -> None:
+    store.begin(replace(RUN, run_id="r2"))
+    states = dict(store.db.execute("SELECT run_id, status FROM runs").fetchall())
+    assert states == {"r1": "interrupted", "r2": "running"}
+
+
+def test_readers_cannot_write(store: Store) -> None:
+    with closing(open_read_only(store.path)) as db, pytest.raises(sqlite3.OperationalError):
+        db.execute("DELETE FROM runs")
+
+
+@pytest.mark.parametrize("kind", ["text", "sqlite", "newer", "missing"])
+def test_refusals_write_nothing(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x.db"
+    if kind == "text":
+        path.write_text("bonjour" * 1000)
+    elif kind == "sqlite":
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("CREATE TABLE t (a)")
+    elif kind == "newer":
+        with Store(path) as store:
+            store.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = path.read_bytes() if path.exists() else None
+    expected = {"newer": StoreTooNew, "missing": NoStore}.get(kind, NotAStore)
+    with pytest.raises(expected):
+        open_read_only(path)
+    if kind != "missing":
+        with pytest.raises(expected):
+            Store(path)
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_hostile_text_is_only_text(store: Store) -> None:
+    text = "'); DROP TABLE quotes; -- =cmd() <script>alert(1)</script> \x1b[2J Anne Petit « =1+1 »"
+    found = extraction(text=text)
+    store.put(source(found), found, "rules", "r1")
+    assert store.db.execute("SELECT text FROM articles").fetchone()[0] == text
+
+
+def test_utc_now_is_iso() -> None:
+    assert utc_now(lambda: 0.0) == "1970-01-01T00:00:00Z"
