@@ -3,124 +3,30 @@
 from __future__ import annotations
 
 DETERMINERS = frozenset(
-    {
-        "au",
-        "aux",
-        "ce",
-        "ces",
-        "cet",
-        "cette",
-        "des",
-        "du",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "leurs",
-        "l’",
-        "nos",
-        "notre",
-        "sa",
-        "ses",
-        "son",
-        "un",
-        "une",
-    }
-)
+    {"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
+) | {"ce", "cet", "cette", "ces", "du", "au", "aux"}
 """What opens a noun phrase, contracted prepositions included."""
 
 JOINTS = frozenset(
-    {
-        "-",
-        "au",
-        "aux",
-        "chez",
-        "contre",
-        "d'",
-        "de",
-        "des",
-        "du",
-        "d’",
-        "en",
-        "et",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "l’",
-        "par",
-        "pour",
-        "près",
-        "sur",
-        "à",
-    }
-)
+    {"de", "du", "des", "d'", "d’", "à", "au", "aux", "en", "pour", "par", "sur", "l'", "l’", "la", "le", "les"}
+) | {"et", "-", "près", "chez", "contre"}
 """What may stand inside a role, between its nouns."""
 
-STOPS = frozenset({"car", "donc", "dont", "mais", "ni", "ou", "où", "qu'", "que", "qui", "qu’"})
+STOPS = frozenset(["qui", "que", "qu'", "qu’", "dont", "où", "mais", "ou", "ni", "car", "donc"])
 """What ends a noun phrase."""
 
-EDGE_WORDS = frozenset(
-    {
-        "au",
-        "aux",
-        "ce",
-        "ces",
-        "cet",
-        "cette",
-        "d'",
-        "de",
-        "des",
-        "du",
-        "d’",
-        "en",
-        "et",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "l’",
-        "ou",
-        "sa",
-        "ses",
-        "son",
-        "un",
-        "une",
-        "à",
-    }
-)
+EDGES = frozenset(
+    {"le", "la", "les", "l'", "l’", "un", "une", "des", "du", "de", "d'", "d’", "au", "aux", "en", "à", "et", "ou"}
+) | {"ce", "cet", "cette", "ces", "son", "sa", "ses", "par", "pour", "avec", "sur", "dans", "chez", "selon"}
 """What never begins or ends a name in lower case."""
 
 SMALL = frozenset(
-    {
-        "a",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "del",
-        "des",
-        "du",
-        "e",
-        "en",
-        "et",
-        "for",
-        "i",
-        "in",
-        "l",
-        "la",
-        "le",
-        "les",
-        "of",
-        "on",
-        "para",
-        "por",
-        "pour",
-        "sur",
-        "the",
-        "und",
-        "y",
-    }
-)
+    {"a", "au", "aux", "d", "de", "del", "des", "du", "e", "en", "et", "for", "i", "in", "l", "la", "le", "les"}
+) | {"of", "on", "para", "por", "pour", "sur", "the", "und", "y", "and", "contre", "dans"}
 """Words that an acronym may skip, folded."""
+
+MARKS = frozenset("«»“”„‟‹›\"'’‘()[]{},;:.!?…–—-/|•*&=+<>#@_~\\")
+"""What never begins or ends a name."""
+
+QUOTES = frozenset('«»“”„‟‹›"')
+"""What a name does not run over."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
+from typing import NamedTuple
 
-from pipeline.data import lexicon, table
+from pipeline.data import lexicon, models_dir, table
 
 
 @cache
@@ -31,3 +33,31 @@ def role_nouns() -> dict[str, str]:
 def civilities() -> dict[str, str]:
     """Map each civility, as it is written, to the gender it tells: f, m or empty."""
     return {row["word"]: row["gender"] or "" for row in table("civilities")}
+
+
+def actors_table(name: str) -> list[dict[str, str]]:
+    """Read `models/actors/NAME.tsv`: comments begin with #, then a header, then one row a line."""
+    with (models_dir() / "actors" / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:
+        kept = (line for line in lines if line.strip() and not line.startswith("#"))
+        rows = csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [{key: value or "" for key, value in row.items()} for row in rows]
+
+
+class Organisation(NamedTuple):
+    """An organisation of the authority, under all its names; the first is the fullest."""
+
+    names: tuple[str, ...]
+    weak: bool
+    """The name is also a word, a person or a place."""
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Give the authority's organisations."""
+    return tuple(
+        Organisation(
+            tuple(name for name in (row["name"], *row["acronyms"].split(";"), *row["aliases"].split(";")) if name),
+            bool(row["weak"]),
+        )
+        for row in actors_table("organisations")
+    )

@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from pipeline.actors.grammar import EDGE_WORDS as ARTICLES
+from pipeline.actors import phrases
+from pipeline.actors.grammar import EDGES, MARKS, QUOTES
 from pipeline.actors.lexicons import words
+from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
-
-EDGES = frozenset("«»“”„‟‹›\"'’()[]{},;:.!?…–—-/|•*&=")
-
-
-class Name(NamedTuple):
-    """A name in the text: token indices, end exclusive, and PER, ORG, LOC or MISC."""
-
-    start: int
-    end: int
-    label: str
 
 
 def clean(doc: Doc, found: Iterable[Name]) -> list[Name]:
     """Apply every step to each name; the result is ordered and does not overlap."""
     names: list[Name] = []
     for one in sorted(found):
-        for name in _pieces(doc, one):
-            trimmed = _trim(doc, name)
-            if trimmed and not _is_no_name(doc, trimmed):
-                typed = _typed(doc, trimmed)
-                if not names or names[-1].end <= typed.start:
-                    names.append(typed)
+        for piece in _pieces(doc, one):
+            name = _cleaned(doc, piece)
+            if name and (not names or names[-1].end <= name.start):
+                names.append(name)
     return names
 
 
+def _cleaned(doc: Doc, piece: Name) -> Name | None:
+    name = _trim(doc, piece)
+    if name is None or _is_portfolio(doc, name):
+        return None
+    name = _of_person(doc, _typed(doc, name))
+    if name is None or _is_no_name(doc, name):
+        return None
+    return _whole(doc, name)
+
+
 def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
-    """Cut at a line end, and a person's name at *et* or a comma between two capitals."""
+    """Cut at a line end and at a quotation mark; a person's name at *et* or a comma too."""
     start = name.start
     for place in range(name.start, name.end):
         token = doc[place]
         joins = name.label == "PER" and token.lower_ in ("et", "ou", ",", "/")
-        if joins or "\n" in token.text or token.text in '«»“”"':
+        if joins or "\n" in token.text or token.text in QUOTES:
             if place > start:
                 yield Name(start, place, name.label)
             start = place + 1
@@ -54,43 +53,85 @@ def _trim(doc: Doc, name: Name) -> Name | None:
     start, end = name.start, name.end
     while start < end and _outside_left(doc, start, end, name.label):
         start += 1
-    while end > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space or doc[end - 1].lower_ in ARTICLES):
+    while end > start and _outside_right(doc[end - 1]):
         end -= 1
     return Name(start, end, name.label) if start < end else None
 
 
+def _outside_right(token: Token) -> bool:
+    return token.text in MARKS or token.is_space or token.text in EDGES
+
+
 def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:
     token = doc[start]
-    if token.is_space or token.text in EDGES or (token.text in ARTICLES):
+    if token.is_space or token.text in MARKS or token.text in EDGES:
         return True
     if label == "PER":
-        return is_civility(token) or _is_title(token, start + 1 < end) or _is_lower(token)
-    first = token.is_sent_start or (start > 0 and doc[start - 1].text in '«“"')
-    return bool(first) and token.lower_ in ARTICLES and start + 1 < end and label == "LOC"
-
-
-def _is_title(token: Token, more: bool) -> bool:
-    """*Président Trump*, *Prince Charles*: a noun of function with a capital before a name."""
-    return more and is_role(token)
+        return is_civility(token) or (is_role(token) and start + 1 < end) or _is_lower(token)
+    opens = token.is_sent_start or (start > 0 and doc[start - 1].text in QUOTES)
+    return bool(opens) and token.lower_ in EDGES and start + 1 < end and label == "LOC"
 
 
 def _is_lower(token: Token) -> bool:
     return token.text[0].islower() and token.lower_ not in words("name_particles")
 
 
+def _typed(doc: Doc, name: Name) -> Name:
+    """An organisation's noun at the head makes an organisation; a civility before it, a person."""
+    if name.start > 0 and is_civility(doc[name.start - 1]) and doc[name.start].text[0].isupper():
+        return name._replace(label="PER")
+    head = doc[name.start].lower_
+    if name.label in ("PER", "MISC") and head in words("org_nouns") and name.end - name.start > 1:
+        return name._replace(label="ORG")
+    return name
+
+
+def _of_person(doc: Doc, name: Name) -> Name | None:
+    """*gouvernement Papadimos*, *affaire Fillon*: the person is the name."""
+    if name.label not in ("ORG", "MISC") or doc[name.start].lower_ not in words("owned_nouns"):
+        return name
+    start = name.start + 1
+    if start < name.end and doc[start].text[0].isupper():
+        return Name(start, name.end, "PER")
+    return None if doc[name.start].text[0].islower() else name
+
+
+def _is_portfolio(doc: Doc, name: Name) -> bool:
+    """What a minister is in charge of is no organisation: *ministre de l'Intérieur*."""
+    if name.label not in ("ORG", "MISC", "LOC"):
+        return False
+    if is_role(doc[name.start]) and doc[name.start].lower_ not in words("org_nouns"):
+        return True
+    place = name.start - 1
+    while place > 0 and doc[place].lower_ in words("portfolio_links"):
+        place -= 1
+    return place >= 0 and place < name.start - 1 and doc[place].lower_ in words("portfolio_holders")
+
+
 def _is_no_name(doc: Doc, name: Name) -> bool:
-    """No capital and no digit; a role, month or common word alone; a demonym."""
+    """No capital and no digit; a role, month or common word alone."""
     span = doc[name.start : name.end]
     text = span.text
-    if not any(char.isupper() for char in text):
-        return not (name.label == "ORG" and len(span) > 1 and span[0].lower_ in words("org_nouns_lower"))
-    if not any(char.isalpha() for char in text) or text in words("not_names"):
+    if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
         return True
-    if text.lower() in words("months_days"):
-        return True
+    if doc[name.start].text[0].islower():
+        return not _named_in_lower(doc, name)
     if len(span) == 1:
         return is_civility(span[0]) or (is_role(span[0]) and name.label == "PER") or _is_common(span[0])
     return False
+
+
+def _named_in_lower(doc: Doc, name: Name) -> bool:
+    """A name may begin in lower case by a particle, by a noun that heads it, or as a brand: *iPhone*."""
+    first = doc[name.start]
+    rest = doc[name.start + 1 : name.end]
+    if name.label == "PER":
+        return first.lower_ in words("name_particles") and any(token.text[0].isupper() for token in rest)
+    if any(char.isupper() for char in first.text[1:3]):
+        return True
+    if first.lower_ in words("org_nouns_lower"):
+        return any(token.text[0].isupper() for token in rest)
+    return name.label != "ORG" and any(token.text[0].isupper() for token in rest)
 
 
 def _is_common(token: Token) -> bool:
@@ -98,9 +139,12 @@ def _is_common(token: Token) -> bool:
     return bool(token.is_sent_start) and token.pos_ in ("ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX")
 
 
-def _typed(doc: Doc, name: Name) -> Name:
-    """An organisation's noun at the head makes an organisation."""
-    head = doc[name.start].lower_
-    if name.label in ("PER", "MISC") and head in words("org_nouns") and name.end - name.start > 1:
-        return name._replace(label="ORG")
-    return name
+def _whole(doc: Doc, name: Name) -> Name:
+    """Take in what the recogniser left: *dos* Santos, Association des banques *du Myanmar*."""
+    start, end = name.start, name.end
+    if name.label == "PER":
+        while start > 0 and doc[start - 1].lower_ in words("foreign_particles") and doc[start].text[0].isupper():
+            start -= 1
+    elif name.label == "ORG" and doc[start].lower_ in words("org_nouns"):
+        end = phrases.complete(doc, start, end)
+    return Name(start, end, name.label)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
-from pipeline.actors.names import Name
+from pipeline.actors.name import Name
 
 
 def spread(doc: Doc, names: list[Name]) -> list[Name]:

@@ -13,6 +13,7 @@ from pipeline.article import Article
 from pipeline.data import models_dir
 from pipeline.errors import ModelMissing
 from pipeline.nlp.annotations import register
+from pipeline.nlp.ner import read_weights
 from pipeline.nlp.tokenizer import split_marks
 
 HEADLINE_END = "\n\n"
@@ -22,7 +23,8 @@ def load(config: Path | None = None) -> Language:
     """Assemble the pipeline that a config describes (default: `models/config.cfg`).
 
     Components with a `source` come from the base model unchanged and share its vectors; the others are added
-    by their factory, in the order of `nlp.pipeline`.
+    by their factory, in the order of `nlp.pipeline`. `weights` beside a `source` names a folder of `models/`
+    whose arrays take the place of the base model's.
     """
     settings = Config().from_disk(config or models_dir() / "config.cfg", interpolate=True)
     register()
@@ -41,6 +43,8 @@ def load(config: Path | None = None) -> Language:
 def _assemble(nlp: Language, order: list[str], components: dict[str, dict[str, Any]]) -> None:
     """Add our components at their place among the base model's; `order` is the whole pipeline."""
     for position, name in enumerate(order):
+        if "weights" in components[name]:
+            read_weights(nlp.get_pipe(name), models_dir() / components[name]["weights"])
         if "factory" not in components[name]:
             continue
         own = dict(components[name])

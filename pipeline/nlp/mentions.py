@@ -8,32 +8,39 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.actors import roles
-from pipeline.actors.names import Name, clean
+from pipeline.actors import phrases, roles
+from pipeline.actors.known import Known
+from pipeline.actors.merge import merge
+from pipeline.actors.name import Name
+from pipeline.actors.names import clean
 from pipeline.actors.spread import spread
 
 
 @Language.factory("quiditquoi_mentions", requires=["doc.ents"], assigns=["doc.ents"])
 def make_mentions(nlp: Language, name: str) -> Mentions:
     """The factory behind `config.cfg`."""
-    return Mentions()
+    return Mentions(Known(nlp))
 
 
 class Mentions:
     """Rewrites `doc.ents`."""
 
+    def __init__(self, known: Known) -> None:
+        self.known = known
+
     def __call__(self, doc: Doc) -> Doc:
         doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in self.find(doc)])
         for ent in doc.ents:
-            if ent.label_ in ("PER", "ORG"):
+            if ent.label_ == "PER":
                 ent._.role = _role(doc, ent)
         return doc
 
     def find(self, doc: Doc) -> list[Name]:
         """Give the names in the order of the text; they do not overlap."""
-        return spread(doc, clean(doc, [Name(ent.start, ent.end, ent.label_) for ent in doc.ents]))
+        read = clean(doc, [Name(ent.start, ent.end, ent.label_) for ent in doc.ents])
+        return spread(doc, merge(doc, read, self.known.find(doc), phrases.find(doc)))
 
 
 def _role(doc: Doc, ent: Span) -> str | None:
     span = roles.before(doc, ent.start) or roles.after(doc, ent.end)
-    return doc[span[0] : span[1]].text if span and ent.label_ == "PER" else None
+    return doc[span[0] : span[1]].text if span else None

@@ -51,8 +51,8 @@ def write_weights(model: Any, folder: Path) -> str:
     return digest
 
 
-def read_weights(model: Any, folder: Path) -> None:
-    """Pour the arrays of a folder into the model; raises WeightsDamaged when they are not the ones written."""
+def read_weights(component: Any, folder: Path) -> None:
+    """Pour a folder's arrays into a component's model; raises WeightsDamaged when they are not those written."""
     path = folder / WEIGHTS
     expected = (folder / SUM).read_text("utf-8").split()[0] if (folder / SUM).is_file() else ""
     if not path.is_file() or _sha256(path) != expected:
@@ -60,7 +60,7 @@ def read_weights(model: Any, folder: Path) -> None:
     with np.load(path, allow_pickle=False) as arrays:
         read = {key: arrays[key].astype(np.float32) for key in arrays.files}
     try:
-        set_parameters(model, read)
+        set_parameters(component.model, read)
     except (KeyError, IndexError) as error:
         raise WeightsDamaged(path) from error
 

@@ -1,0 +1,43 @@
+"""Put together what was read, what is known by name, and what its words show to be an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from pipeline.actors import phrases
+from pipeline.actors.lexicons import words
+from pipeline.actors.name import Name
+
+
+def merge(doc: Doc, read: list[Name], known: Iterable[tuple[Name, bool]], shown: Iterable[Name]) -> list[Name]:
+    """Give one list, in order, without overlaps: the longer name wins, the known type wins on equal spans."""
+    sure = [_longer(doc, name) for name, certain in known if certain]
+    weak = [name for name, certain in known if not certain]
+    names = [_known_type(name, weak) for name in read]
+    for name in [*sure, *shown]:
+        names = _put(names, name)
+    return sorted(names)
+
+
+def _longer(doc: Doc, name: Name) -> Name:
+    """*Conseil de sécurité de l'ONU*: the complement belongs to an institution named in common words."""
+    first = doc[name.start].lower_
+    if first in words("org_nouns") and name.end - name.start > 1:
+        return name._replace(end=phrases.complete(doc, name.start, name.end))
+    return name
+
+
+def _known_type(name: Name, weak: list[Name]) -> Name:
+    """A weakly known name is an organisation where something was read, unless a person or place was."""
+    matches = any(one.start == name.start and one.end == name.end for one in weak)
+    return name._replace(label="ORG") if matches and name.label == "MISC" else name
+
+
+def _put(names: list[Name], new: Name) -> list[Name]:
+    """Add a name; of those it touches, a longer one stays, the others go."""
+    touched = [name for name in names if name.start < new.end and new.start < name.end]
+    if any(name.end - name.start > new.end - new.start for name in touched):
+        return names
+    return [*(name for name in names if name not in touched), new]

@@ -1,0 +1,91 @@
+"""Organisations' names in common words: *ministère russe des Affaires étrangères*, *la Cour suprême*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from pipeline.actors.grammar import DETERMINERS
+from pipeline.actors.lexicons import words
+from pipeline.actors.name import Name
+
+OF = frozenset(["de", "du", "des", "d'", "d’"])
+THE = frozenset(["la", "l'", "l’", "le", "les"])
+LONGEST = 12
+"""Tokens an organisation's name may run over."""
+
+
+def find(doc: Doc) -> list[Name]:
+    """Give the phrases that name an organisation whatever the recogniser saw: ministries, chambers, courts."""
+    names: list[Name] = []
+    for token in doc:
+        if names and token.i < names[-1].end:
+            continue
+        end = _end(doc, token)
+        if end:
+            names.append(Name(token.i, end, "ORG"))
+    return names
+
+
+def _end(doc: Doc, token: Token) -> int | None:
+    word = token.lower_
+    if word in words("ministries"):
+        end = complete(doc, token.i, token.i + 1)
+        return end if any(one.lower_ in OF for one in doc[token.i : end]) else None
+    if not token.text[0].isupper() or not _has_article(doc, token):
+        return None
+    if word in words("chambers"):
+        return _adjectives(doc, token.i + 1)
+    return None
+
+
+def _has_article(doc: Doc, token: Token) -> bool:
+    """A capital behind an article is the name's own, not the sentence's."""
+    return token.i > 0 and doc[token.i - 1].lower_ in DETERMINERS
+
+
+def complete(doc: Doc, start: int, end: int) -> int:
+    """Give the end of a name that `start` heads: adjectives and *de* complements belong to it."""
+    head = doc[start].lower_
+    limit = min(len(doc), start + LONGEST)
+    end = _adjectives(doc, end)
+    while end < limit and doc[end].lower_ in OF:
+        noun = end + 1
+        while noun < limit and doc[noun].lower_ in THE:
+            noun += 1
+        if noun >= limit or not _may_be_complement(doc[noun], head):
+            break
+        end = _adjectives(doc, _capitals(doc, noun + 1))
+        if head in words("ministries"):
+            end = _and(doc, end)
+    return end
+
+
+def _may_be_complement(token: Token, head: str) -> bool:
+    if not token.is_alpha and "-" not in token.text:
+        return False
+    return token.text[0].isupper() or (head in words("org_nouns_open") and token.pos_ in ("NOUN", "PROPN", "ADJ"))
+
+
+def _adjectives(doc: Doc, end: int) -> int:
+    while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].is_alpha and doc[end].text[0].islower():
+        end += 1
+    return end
+
+
+def _capitals(doc: Doc, end: int) -> int:
+    while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start:
+        end += 1
+    return end
+
+
+def _and(doc: Doc, end: int) -> int:
+    """A ministry has several charges: *de l'Économie et des Finances*."""
+    place = end
+    while place < len(doc) and doc[place].text in (",", "et"):
+        noun = place + 1
+        while noun < len(doc) and doc[noun].lower_ in OF | THE:
+            noun += 1
+        if noun == place + 1 or noun >= len(doc) or not doc[noun].text[0].isupper():
+            break
+        end = place = _adjectives(doc, noun + 1)
+    return end
