@@ -1,17 +1,78 @@
-"""Placeholder until its room is built."""
+"""Whom each noun phrase and pronoun means, and who said each quote.
+
+Adds role and pronoun mentions to `doc._.mentions`, countries and towns that speak to `doc._.actors`, and candidates
+and confidence to `doc._.quotations`. The reading itself is in `pipeline/nlp/coref/`: begin at `resolve.py`.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.gazetteer import Place, gazetteer
+from pipeline.nlp.annotations import Actor, Mention, Quotation
+from pipeline.nlp.coref import calibration
+from pipeline.nlp.coref.answer import Answer
+from pipeline.nlp.coref.page import Page
+from pipeline.nlp.coref.places import Entry, Places
+from pipeline.nlp.coref.resolve import Input, Reader
 
-@Language.factory("quiditquoi_coreference")
+
+@Language.factory("quiditquoi_coreference", assigns=["doc._.mentions", "doc._.quotations"])
 def make_coreference(nlp: Language, name: str) -> Coreference:
     """The factory behind `config.cfg`."""
     return Coreference()
 
 
+class Found(NamedTuple):
+    """What the component writes."""
+
+    actors: list[Actor]
+    mentions: list[Mention]
+    quotations: list[Quotation]
+
+
 class Coreference:
+    """Resolves the expressions of a Doc and attributes its quotes."""
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.actors, doc._.mentions, doc._.quotations = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> Found:
+        """Give the actors, mentions and quotations of the Doc as they stand after the reading."""
+        given = Input(
+            doc._.actors,
+            [one for one in doc._.mentions if one.form == "name"],
+            doc._.toponyms,
+            doc._.quotations,
+            _places(doc),
+        )
+        if not given.names and not given.quotations and not given.toponyms:
+            return Found(list(given.actors), list(given.names), list(given.quotations))
+        reading = Reader(Page(doc, given.names, given.quotations), given).read()
+        return Found(*Answer(reading, given, calibration.load()).write())
+
+
+def _places(doc: Doc) -> Places:
+    """The gazetteer, and the article's own places that it lacks."""
+    local = {one.place_id: one for one in doc._.local_places}
+
+    def look(place_id: str) -> Entry | None:
+        try:
+            return _entry(local.get(place_id) or gazetteer().entry(place_id))
+        except KeyError:
+            return None
+
+    def find(name: str, country: str | None) -> str | None:
+        readings = [one.place for one in gazetteer().find(name)]
+        same = [place for place in readings if place.country_code == country and place.name == name]
+        return same[0].place_id if same else None
+
+    return Places(doc._.toponyms, look, find)
+
+
+def _entry(place: Place) -> Entry:
+    return Entry(place.name, place.kind, place.country_code)

@@ -1,0 +1,116 @@
+"""Who is being spoken of: the referents of an article and where each was mentioned last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.nlp.coref.page import Page
+
+
+class Event(NamedTuple):
+    """One mention of a referent."""
+
+    token: int
+    subject: bool
+    nested: bool
+    """Inside another noun phrase, or inside somebody's words."""
+    gender: str | None = None
+    """Of the noun that stood for it: after *le gouvernement malien*, Mali is *il*."""
+
+
+@dataclass(slots=True)
+class Referent:
+    """Somebody or something spoken of: an actor, a place that acts, or a noun phrase that names nobody."""
+
+    type: str
+    actor: int | None = None
+    place: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    senses: set[str] = field(default_factory=set)
+    features: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
+    """Senses of the noun phrases that have stood for it."""
+    events: list[Event] = field(default_factory=list)
+    ahead: int | None = None
+    """The token of its first name, for offices told before their bearer."""
+    owners: tuple[tuple[int, float], ...] = ()
+    """Whom it speaks for: the referents behind *le documentaire*, *la porte-parole*."""
+
+    @property
+    def named(self) -> bool:
+        """Tell whether it has a name of its own."""
+        return self.actor is not None or self.place is not None
+
+
+Distribution = tuple[tuple[int, float], ...]
+"""(referent, probability), the best first; what is missing to one is nobody's."""
+
+
+class Discourse:
+    """The referents, in the order of their first mention, and who spoke last."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.referents: list[Referent] = []
+        self.narrated = _narrated(page)
+        self.speaker: tuple[int, int] | None = None
+        """The referent that spoke last and the token where its words or its cue ended."""
+
+    def add(self, referent: Referent) -> int:
+        """Enter a referent; give its index."""
+        self.referents.append(referent)
+        return len(self.referents) - 1
+
+    def mention(self, referent: int, event: Event) -> None:
+        """Note that a referent is spoken of."""
+        nested = event.nested or self.page.quoted[event.token]
+        self.referents[referent].events.append(event._replace(nested=nested))
+
+    def last(self, referent: int, anchor: int) -> Event | None:
+        """Give the last event before a token; in one sentence the subject comes before other mentions."""
+        best: Event | None = None
+        for event in reversed(self.referents[referent].events):
+            if event.token >= anchor:
+                continue
+            if best is None:
+                best = event
+            elif self.page.sentence[event.token] != self.page.sentence[best.token]:
+                break
+            elif (event.subject and not best.subject) or (best.nested and not event.nested):
+                best = event
+        return best
+
+    def distance(self, event: Event, anchor: int) -> int:
+        """Count the narrator's sentences from an event to a token: long quotations in between do not count."""
+        sentence = self.page.sentence
+        return self.narrated[sentence[anchor]] - self.narrated[sentence[event.token]]
+
+    def spoke_before(self, referent: int, anchor: int) -> bool:
+        """Tell whether it spoke last, at most two of the narrator's sentences before, no other subject named since."""
+        if self.speaker is None or self.speaker[0] != referent or self.speaker[1] > anchor:
+            return False
+        if any(self._took_over(other, anchor) for other in range(len(self.referents)) if other != referent):
+            return False
+        sentence = self.page.sentence
+        return self.narrated[sentence[anchor]] - self.narrated[sentence[self.speaker[1]]] <= 2
+
+    def _took_over(self, other: int, anchor: int) -> bool:
+        spoken = self.speaker[1] if self.speaker else 0
+        events = self.referents[other].events if self.referents[other].named else ()
+        return any(event.subject and not event.nested and spoken < event.token < anchor for event in events)
+
+
+def _narrated(page: Page) -> list[int]:
+    """Number the sentences, those wholly quoted sharing the number of the one before."""
+    spoken = [False] * (page.sentence[-1] + 1 if page.sentence else 0)
+    for at, word in enumerate(page.words):
+        if word[0].isalpha() and not page.quoted[at]:
+            spoken[page.sentence[at]] = True
+    numbers, number = [], 0
+    for own in spoken:
+        number += own
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,117 @@
+"""The nouns that can stand for a source, and the adjectives that tell its country."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.data import table
+
+LONGEST = 5
+"""Words of the longest noun of the lexicon (*procureur de la république*)."""
+
+
+class Noun(NamedTuple):
+    """A row of `roles.tsv`, or a plain pair of `role_nouns.tsv`."""
+
+    gender: str
+    """`m`, `f`; `c`: the determiner tells; `xm`, `xf`: grammatical gender only."""
+    type: str
+    """`PER`, `ORG`, `GPE`, `DOC`, `GRP`."""
+    sense: str
+    """Nouns of one sense can stand for each other."""
+    speaks_for: bool
+
+    @property
+    def grammatical(self) -> str | None:
+        """Give the gender that an agreeing pronoun takes, None when the determiner alone tells it."""
+        return self.gender[-1] if self.gender != "c" else None
+
+
+class Nationality(NamedTuple):
+    """A row of `nationalities.tsv`."""
+
+    place: str
+    country: str | None
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Map each noun, lower case, singular, elisions followed by a blank, to what it tells."""
+    found: dict[str, Noun] = {}
+    for row in table("role_nouns"):
+        found |= _pair(row["masculine"], row["feminine"] or "")
+    for row in table("roles"):
+        found[row["noun"]] = Noun(row["gender"], row["type"], row["class"], bool(row["speaks_for"]))
+    return found
+
+
+def _pair(masculine: str, feminine: str) -> dict[str, Noun]:
+    if masculine == feminine:
+        return {masculine: Noun("c", "PER", masculine, False)}
+    sense = masculine or feminine
+    both = ((masculine, "m"), (feminine, "f"))
+    return {noun: Noun(gender, "PER", sense, False) for noun, gender in both if noun}
+
+
+@cache
+def nationalities() -> dict[str, Nationality]:
+    """Map each adjective, in all its forms, to its place."""
+    found: dict[str, Nationality] = {}
+    for row in table("nationalities"):
+        place = Nationality(row["place"], row["country"] or None)
+        for form in (row["masculine"], row["feminine"]):
+            for number in plurals(form):
+                found.setdefault(number, place)
+            found[form] = place
+    return found
+
+
+def plurals(word: str) -> tuple[str, ...]:
+    """Give the regular plurals of a noun or adjective in lower case."""
+    if word[-1:] in "sxz":
+        return (word,)
+    if word.endswith("al"):
+        return (word[:-1] + "ux", word + "s")
+    if word.endswith(("au", "eu")):
+        return (word + "x",)
+    return (word + "s",)
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Give what a word in lower case may be the plural of, itself first."""
+    if word.endswith("aux"):
+        return (word, word[:-3] + "al", word[:-1])
+    if word[-1:] in "sx" and len(word) > 3:
+        return (word, word[:-1])
+    return (word,)
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Give every first word of a noun, singular or plural: the cheap test before a lookup."""
+    first = {noun.split()[0] for noun in nouns()}
+    return frozenset(first | {form for word in first for form in plurals(word)})
+
+
+def longest_noun(words: list[str], at: int) -> tuple[int, Noun] | None:
+    """Find the longest noun of the lexicon that begins at a word; give the index behind it."""
+    if words[at] not in openings():
+        return None
+    known = nouns()
+    for end in range(min(len(words), at + LONGEST), at, -1):
+        for phrase in _readings(words[at:end]):
+            if phrase in known:
+                return end, known[phrase]
+    return None
+
+
+def _readings(words: list[str]) -> list[str]:
+    """Read the first word, or the first and the last, as plurals: *premiers ministres*, *chefs d' état*."""
+    rest = " ".join(words[1:])
+    if not rest:
+        return list(singulars(words[0]))
+    heads = [f"{one} {rest}" for one in singulars(words[0])]
+    return heads + [
+        f"{one} {' '.join([*words[1:-1], last])}" for one in singulars(words[0]) for last in singulars(words[-1])[1:]
+    ]
