@@ -1,9 +1,29 @@
-"""Placeholder until its room is built."""
+"""Finds the quotes of an article: who says it is an expression here, `coreference` says who that is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from pipeline.nlp.annotations import Quotation
+from pipeline.nlp.quotes import (
+    rules_colon,
+    rules_floating,
+    rules_fragments,
+    rules_inserted,
+    rules_reported,
+    rules_source,
+)
+from pipeline.nlp.quotes.choice import choose
+from pipeline.nlp.quotes.frames import Frame, find_frames
+from pipeline.nlp.quotes.marks import find_marked
+from pipeline.nlp.quotes.readings import Offsets, Reading
+from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.speakers import main_subject
+
+RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_fragments)
 
 
 @Language.factory("quiditquoi_quotations")
@@ -13,5 +33,50 @@ def make_quotations(nlp: Language, name: str) -> Quotations:
 
 
 class Quotations:
+    """Writes `doc._.quotations`; `find` is apart from the writing."""
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.quotations = [_annotation(reading) for reading in self.find(doc)]
         return doc
+
+    def find(self, doc: Doc) -> list[Reading]:
+        """Give the quotes in the order of the text."""
+        marked = find_marked(doc.text)
+        frames = find_frames(doc, [one for one in marked if one.depth == 0])
+        return list(_read(doc, frames))
+
+
+def _read(doc: Doc, frames: list[Frame]) -> Iterator[Reading]:
+    """Apply the rules frame by frame; a frame hands its source on to the next."""
+    floor: Offsets | None = None
+    for frame in frames:
+        scene = Scene(doc, frame)
+        readings = choose(
+            [reading for rule in RULES for reading in rule.find(scene)] + list(rules_floating.find(scene, floor))
+        )
+        yield from readings
+        floor = _floor(scene, readings, floor)
+
+
+def _floor(scene: Scene, readings: list[Reading], before: Offsets | None) -> Offsets | None:
+    """Who has the floor after a frame: the source of its last quote, else its subject."""
+    spoken = [reading.speaker for reading in readings if reading.speaker is not None]
+    if spoken:
+        return spoken[-1]
+    if readings:
+        return before
+    found = main_subject(scene.frame, len(scene.frame.items))
+    return None if found is None or scene.is_nobody(found) else scene.offsets(found)
+
+
+def _annotation(reading: Reading) -> Quotation:
+    return Quotation(
+        fragments=reading.fragments,
+        type=reading.type,
+        cue=reading.cue,
+        cue_lemma=reading.lemma,
+        speaker=reading.speaker,
+        candidates=(),
+        confidence=reading.confidence,
+        rule=reading.rule,
+    )

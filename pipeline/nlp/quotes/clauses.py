@@ -1,0 +1,61 @@
+"""How far a reported clause runs.
+
+Punctuation decides, not the parse: a clause runs to the end of its frame unless something takes the narrator's
+voice up again: a participle or a coordinated cue of the same source, *sans* + infinitive, an inserted source.
+"""
+
+from __future__ import annotations
+
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.verbs import Group
+
+CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
+"""Behind a comma these give the floor back to the narrator."""
+SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("avant", "de"), ("avant", "d'"), ("ainsi", "que", "l'"))
+
+
+def clause_end(frame: Frame, first: int, groups: list[Group]) -> int:
+    """Give the last item of the reported clause that begins at `first`."""
+    cuts = {group.first: group for group in groups if group.first > first}
+    here = first
+    while here < len(frame.items):
+        word = frame.word(here)
+        if here > first and (word == ";" or _colon(frame, here)):
+            return here - 1
+        if word == "," and _cuts(frame, here + 1, cuts):
+            return here - 1
+        if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
+            return here - 1 - (frame.word(here - 1) == ",")
+        if here > first and here in cuts and _resumes(frame, cuts[here]):
+            return here - 1 - (frame.word(here - 1) == ",")
+        here += 1
+    return len(frame.items) - 1
+
+
+def _colon(frame: Frame, here: int) -> bool:
+    return frame.word(here) == ":" and (frame.marked(here + 1) is not None)
+
+
+def _cuts(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
+    """What stands behind a comma ends the clause."""
+    if frame.word(here) in CUTTING_WORDS:
+        return True
+    if any(all(frame.word(here + n) == word for n, word in enumerate(words)) for words in SUBORDINATORS):
+        return True
+    group = cuts.get(here)
+    return group is not None and group.mood in ("gerund", "present_participle") and group.cue.kind != "attitude"
+
+
+def _resumes(frame: Frame, group: Group) -> bool:
+    """*… tout en assurant que*, *… avant d'ajouter*: the source goes on, with or without a comma."""
+    if group.mood == "gerund" and group.cue.kind == "speech":
+        return frame.word(group.last + 1) in ("que", "qu'", ":", "«»")
+    return group.mood == "infinitive" and frame.word(group.first - 1) == "avant"
+
+
+def _coordinated(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
+    """*… et a ajouté que*: a cue without a subject of its own continues the narrator's main clause."""
+    while frame.pos(here) == "ADV":
+        here += 1
+    group = cuts.get(here)
+    return group is not None and group.mood == "finite" and group.cue.kind in ("speech", "act")

@@ -1,0 +1,40 @@
+"""What a quoted passage is: words that somebody uttered, or a name, a title, a word held at arm's length."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.marks import Marked
+
+PLURAL_ARTICLES = frozenset(["les", "ces", "des", "aux"])
+
+
+def inner(doc: Doc, marked: Marked) -> Span | None:
+    """The tokens between the marks."""
+    return doc.char_span(marked.inner_start, marked.inner_end, alignment_mode="contract")
+
+
+def is_utterance(doc: Doc, marked: Marked) -> bool:
+    """A full clause: a finite verb among three words or more, or a full stop, an exclamation, a question."""
+    span = inner(doc, marked)
+    if span is None or not len(span):
+        return False
+    if span[-1].text[-1] in "!?" and len(span) > 1:
+        return True
+    return len(span) >= 3 and any(token.morph.get("VerbForm") == ["Fin"] for token in span)
+
+
+def is_name(doc: Doc, frame: Frame, i: int) -> bool:
+    """A title, a nickname or a word the narrator distances himself from."""
+    marked = frame.marked(i)
+    span = inner(doc, marked) if marked is not None else None
+    if span is None or not len(span):
+        return True
+    if frame.word(i - 1) in words("title_nouns") or frame.word(i - 2) in words("title_nouns"):
+        return True
+    if len(span) <= 2 and frame.word(i - 1) in PLURAL_ARTICLES:
+        return True
+    capitals = [token for token in span if token.text[0].isupper()]
+    return len(span) <= 6 and len(capitals) == len([token for token in span if len(token) > 3 or token in capitals]) > 0

@@ -1,0 +1,59 @@
+"""A reading: one way to see one quote, before the choice between those that compete for a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.verbs import Group
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A quote that a rule proposes; offsets are code points of the document."""
+
+    fragments: tuple[Offsets, ...]
+    type: str
+    rule: str
+    rank: int
+    """The lower wins where two readings want the same passage or nearly the same words."""
+    confidence: float
+    cue: Offsets | None = None
+    lemma: str | None = None
+    speaker: Offsets | None = None
+    passages: frozenset[int] = frozenset()
+    """Where the quoted passages begin that this reading accounts for."""
+    depth: int = 0
+
+
+def cue_of(frame: Frame, group: Group | None) -> dict[str, object]:
+    """The cue fields of a reading."""
+    if group is None:
+        return {}
+    return {"cue": frame.span(group.first, group.last), "lemma": group.cue.lemma}
+
+
+def passages_in(frame: Frame, first: int, last: int) -> frozenset[int]:
+    """The starts of the passages among some items."""
+    return frozenset(item.start for item in frame.items[first : last + 1] if item.marked is not None)
+
+
+def content(frame: Frame, first: int, last: int) -> tuple[Offsets, str] | None:
+    """The offsets and the type of a reported clause: `direct` when it is one passage and nothing else.
+
+    Closing punctuation is left out; a clause that begins or ends with a passage keeps the mark, as the
+    guidelines' spans do.
+    """
+    while first <= last and frame.word(last)[:1] in ("", ".", ",", ";", ":", "!", "?", "…", "–", "—", "-", "("):
+        last -= 1
+    while first <= last and frame.word(first) in (",", ":", "-", "–", "—", ")"):
+        first += 1
+    if first > last:
+        return None
+    marked = frame.marked(first)
+    if first == last and marked is not None:
+        return (marked.inner_start, marked.inner_end), "direct"
+    span = frame.span(first, last)
+    return span, "mixed" if passages_in(frame, first, last) else "indirect"

@@ -1,0 +1,49 @@
+"""*X a déclaré : « … »* · *X : « … »* · *Et X d'ajouter : « … »*
+
+A passage behind a colon is direct, whatever the verb before it; without a verb, what stands before the colon
+is the speaker (interviews, headlines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.nlp.quotes.readings import Reading, cue_of
+from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.speakers import Phrase, main_subject, phrase_at
+from pipeline.nlp.quotes.verbs import Group
+
+
+def find(scene: Scene) -> Iterator[Reading]:
+    """Give the passages behind a colon."""
+    frame = scene.frame
+    for i in scene.passages:
+        colon = i - 1
+        while colon > 0 and frame.marked(colon) is not None:
+            colon -= 1
+        if frame.word(colon) != ":" or colon < 1:
+            continue
+        marked = frame.marked(i)
+        assert marked is not None
+        group = _cue(scene, colon)
+        speaker = _speaker(scene, group, colon)
+        yield Reading(
+            ((marked.inner_start, marked.inner_end),), "direct", "colon", 20, 0.93 if group else 0.7,
+            speaker=None if scene.is_nobody(speaker) else scene.offsets(speaker),
+            passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
+        )  # fmt: skip
+
+
+def _cue(scene: Scene, colon: int) -> Group | None:
+    """The cue that the colon belongs to: the nearest that no relative clause encloses."""
+    before = [group for group in scene.groups if group.last < colon]
+    main = [group for group in before if group.mood not in ("passive", "participle")]
+    return main[-1] if main else None
+
+
+def _speaker(scene: Scene, group: Group | None, colon: int) -> Phrase | None:
+    if group is not None:
+        found = scene.subject(group)
+        if found is not None:
+            return found
+    return main_subject(scene.frame, colon) or phrase_at(scene.frame, 0)

@@ -1,0 +1,130 @@
+"""*« … », dit X* · *« … », a-t-il dit, « … »* · *…, a annoncé X.* · *…, comme l'a rappelé X*
+
+A cue that stands behind a comma or a closing mark with its subject behind it. What stands before it, and at
+times behind it, is the content: `direct` when that is one or more passages, else `mixed` or `indirect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.phrases import names
+from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of, passages_in
+from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.speakers import Phrase, inverted
+from pipeline.nlp.quotes.verbs import Group
+
+CONNECTORS = frozenset(["mais", "et", "or", "car", "donc", "puis", "ainsi", "cependant", "pourtant", "néanmoins", "toutefois", "enfin", "bref"])
+
+
+def find(scene: Scene) -> Iterator[Reading]:
+    """Give the quotes that an inserted cue announces."""
+    busy = 0
+    for group in scene.groups:
+        left = _left_end(scene, group)
+        if left is None or left < busy:
+            continue
+        speaker = _speaker(scene, group, left)
+        if speaker is None:
+            continue
+        reading = _reading(scene, group, busy, left, speaker)
+        if reading is not None:
+            yield reading
+            busy = max(group.last, speaker[1]) + 1
+
+
+def _left_end(scene: Scene, group: Group) -> int | None:
+    """The last item of what stands before the cue, if the cue stands where inserted ones do."""
+    frame = scene.frame
+    if group.mood != "finite":
+        return None
+    here = group.first - 1
+    while frame.pos(here) == "ADV" and frame.word(here) not in ("comme",):
+        here -= 1
+    here -= frame.word(here) == "comme"
+    if frame.word(here) in (",", "–", "—", "-"):
+        return here - 1 if here > 0 else None
+    return here if frame.marked(here) is not None else None
+
+
+def _speaker(scene: Scene, group: Group, left: int) -> Phrase | None:
+    """The subject behind the verb; nobody when the verb has its subject before it after all."""
+    frame = scene.frame
+    following = frame.word(group.last + 1)
+    if following in ("que", "qu'", ":") and group.clitic is None:
+        return None
+    phrase = inverted(frame, group)
+    if phrase is None:
+        return None
+    beside = frame.marked(left) is not None
+    if group.clitic is not None:
+        return phrase if beside or group.cue.kind != "act" else None
+    if beside:
+        return phrase if _beside(scene, group, left) else None
+    return phrase if group.cue.kind == "speech" and _speaks(scene, group, phrase, left) else None
+
+
+def _beside(scene: Scene, group: Group, left: int) -> bool:
+    """Not *Le film « … » a dénoncé la guerre*: with no comma, the passage must begin the sentence."""
+    frame = scene.frame
+    if frame.word(left + 1) == ",":
+        return not (group.cue.kind == "act" and left > 0 and frame.pos(left - 1) in ("DET", "NOUN", "VERB"))
+    return left == 0 or frame.word(left - 1) in (":", ",") or scene.has_finite(0, left - 1)
+
+
+def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
+    """Without marks, the phrase must be somebody, and the words before it a clause."""
+    frame = scene.frame
+    somebody = any(names(frame, *phrase, ("PER", "ORG", "LOC"))) or any(
+        frame.word(i) in words("speaker_nouns") for i in range(phrase[0], phrase[1] + 1)
+    )
+    return (somebody and scene.has_finite(0, left) and scene.subject(group) is None) or False
+
+
+def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) -> Reading | None:
+    frame = scene.frame
+    start = _left_start(scene, busy, left)
+    found = content(frame, start, left)
+    if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
+        return None
+    span, kind = found
+    more = _continuation(scene, max(group.last, speaker[1]) + 1, kind)
+    fragments: tuple[Offsets, ...] = (span, *more[0])
+    taken = passages_in(frame, start, left) | more[1]
+    if kind == "indirect" and taken:
+        kind = "mixed"
+    nobody = scene.is_nobody(speaker)
+    return Reading(
+        fragments, kind, "inserted", 10, 0.95 if kind == "direct" else 0.85,
+        speaker=None if nobody else scene.offsets(speaker), passages=taken, **cue_of(frame, group),
+    )  # fmt: skip
+
+
+def _left_start(scene: Scene, busy: int, left: int) -> int:
+    """Where the content before the cue begins: after a colon, a connector, or the words of an earlier cue."""
+    frame = scene.frame
+    start = busy
+    if frame.marked(left) is not None:
+        colon = next((i for i in range(left - 1, busy - 1, -1) if frame.word(i) == ":"), None)
+        start = start if colon is None else colon + 1
+        if not scene.has_finite(start, left - 1):
+            first = next(i for i in range(start, left + 1) if frame.marked(i) is not None)
+            return first
+    while start < left and (frame.word(start) in CONNECTORS or frame.word(start) == ","):
+        start += 1
+    return start
+
+
+def _continuation(scene: Scene, here: int, kind: str) -> tuple[tuple[Offsets, ...], frozenset[int]]:
+    """*« A », a dit X, « B »*: the passage behind the inserted clause goes on with the quote."""
+    frame = scene.frame
+    for i in range(here, len(frame.items)):
+        marked = frame.marked(i)
+        if marked is not None:
+            if kind != "direct" or (frame.word(i - 1) not in (",", "–", "—", "-") and i > here):
+                break
+            return ((marked.inner_start, marked.inner_end),), frozenset((frame.items[i].start,))
+        if frame.word(i) in (":", "que", "qu'") or any(group.first == i for group in scene.groups):
+            break
+    return (), frozenset()

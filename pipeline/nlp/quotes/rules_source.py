@@ -1,0 +1,181 @@
+"""*Selon X, …* · *…, d'après X* · *Pour X, …* · *…, à en croire X, …*
+
+A preposition that names a source. What it frames is the clause beside it; *selon la taille* and
+*pour l'instant* name none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.phrases import PRONOUNS, names
+from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
+from pipeline.nlp.quotes.rules_inserted import CONNECTORS
+from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.speakers import Phrase, phrase_at
+
+RELATIVES = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
+NEEDS_SOMEBODY = frozenset(("pour",))
+
+
+def find(scene: Scene) -> Iterator[Reading]:
+    """Give the clauses that a source frames."""
+    frame = scene.frame
+    for i in range(len(frame.items)):
+        phrase = source_at(frame, i)
+        if phrase is None:
+            continue
+        length, speaker = phrase
+        found = _framed(scene, i, speaker)
+        if found is None:
+            continue
+        fragments, kind, taken = found
+        yield Reading(
+            fragments, kind, "source", 25, 0.85,
+            cue=frame.span(i, i + length - 1), lemma=" ".join(frame.word(n) for n in range(i, i + length)),
+            speaker=scene.offsets(speaker), passages=taken,
+        )  # fmt: skip
+
+
+def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
+    """Read a preposition and its source: (length of the preposition in items, the phrase)."""
+    length = _preposition(frame, i)
+    if not length:
+        return None
+    here = i + length
+    if frame.word(here) in RELATIVES or frame.word(here) in ("que", "qu'"):
+        return None
+    phrase = phrase_at(frame, here)
+    if phrase is None or not _is_source(frame, phrase, frame.word(i)):
+        return None
+    return length, phrase
+
+
+def _preposition(frame: Frame, i: int) -> int:
+    """The length of the longest preposition of the lexicon that begins here; 0 for none."""
+    if frame.word(i) not in _first_words():
+        return 0
+    best = 0
+    for entry in words("source_prepositions"):
+        parts = entry.replace("'", "' ").split()
+        if len(parts) > best and all(frame.word(i + n) == part for n, part in enumerate(parts)):
+            best = len(parts)
+    return best
+
+
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.replace("'", "' ").split()[0] for entry in words("source_prepositions"))
+
+
+def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
+    first, last = phrase
+    if frame.word(first) in PRONOUNS or frame.word(first) in ("moi", "nous", "vous", "lui", "eux"):
+        return frame.word(first) in (
+            "lui",
+            "elle",
+            "elles",
+            "eux",
+            "celui-ci",
+            "celle-ci",
+            "certains",
+            "beaucoup",
+            "celles-ci",
+            "ceux-ci",
+        )
+    inside = [frame.word(i) for i in range(first, last + 1)]
+    if any(word in words("not_sources") for word in inside[:3]):
+        return False
+    somebody = any(word in words("speaker_nouns") for word in inside)
+    if preposition in NEEDS_SOMEBODY:
+        singular = inside[0] not in ("les", "des", "ces", "tous", "toutes")
+        return frame.word(last + 1) == "," and singular and (somebody or any(names(frame, first, last, ("PER",))))
+    return True
+
+
+Framed = tuple[tuple[Offsets, ...], str, frozenset[int]]
+
+
+def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
+    """The clause around a source: behind it when it opens the sentence, before it when it closes it."""
+    frame = scene.frame
+    after = speaker[1] + 1
+    if frame.word(after) == "(":
+        while after < len(frame.items) and frame.word(after) != ")":
+            after += 1
+        after += 1
+    opens = all(frame.word(n) in CONNECTORS or frame.word(n) in (",", "que", "qu'") for n in range(i))
+    if opens or frame.word(i - 1) == ":":
+        after = _past_asides(scene, after)
+        return _clause(scene, after, clause_end(frame, after, scene.groups))
+    return _around(scene, i, after)
+
+
+def _past_asides(scene: Scene, here: int) -> int:
+    """*Selon X, porte-parole de Y, …*: the apposition is not content."""
+    frame = scene.frame
+    if frame.word(here) != ",":
+        return here
+    comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
+    if comma is None or scene.has_finite(here + 1, comma) or frame.pos(here + 1) not in ("NOUN", "PROPN"):
+        return here
+    return comma if scene.has_finite(comma, len(frame.items) - 1) else here
+
+
+def _clause(scene: Scene, first: int, last: int) -> Framed | None:
+    found = content(scene.frame, first, last)
+    if found is None or not (found[1] != "indirect" or scene.has_finite(first, last)):
+        return None
+    return (found[0],), found[1], passages_in(scene.frame, first, last)
+
+
+def _around(scene: Scene, i: int, after: int) -> Framed | None:
+    """The clause that ends in a source, or that a source interrupts."""
+    frame = scene.frame
+    left = i - 1
+    comma = frame.word(left) == ","
+    start = _clause_start(scene, left)
+    before = _clause(scene, start, left)
+    if frame.marked(left - comma) is not None and (
+        left - comma == start or not scene.has_finite(start, left - comma - 1)
+    ):
+        marked = frame.marked(left - comma)
+        assert marked is not None
+        return ((marked.inner_start, marked.inner_end),), "direct", frozenset((frame.items[left - comma].start,))
+    closes = after >= len(frame.items) or frame.word(after)[:1] in ".!?…;" or frame.items[after].ends
+    if closes or not comma:
+        return before if closes else None
+    return _interrupted(scene, start, left, after) or before
+
+
+def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | None:
+    """*L'objectif, selon X, est de …*: two fragments of one clause."""
+    frame = scene.frame
+    if frame.word(after) != ",":
+        return None
+    one = content(frame, start, left)
+    other = content(frame, after + 1, clause_end(frame, after + 1, scene.groups))
+    if one is None or other is None:
+        return None
+    if scene.has_finite(start, left) and not frame.word(start).startswith("ce"):
+        return None
+    taken = passages_in(frame, start, len(frame.items) - 1)
+    return (one[0], other[0]), "mixed" if taken else "indirect", taken
+
+
+def _clause_start(scene: Scene, left: int) -> int:
+    """Back to the head of the sentence, or to *, ce qui*; leading connectors are left out."""
+    frame = scene.frame
+    here = left
+    while here > 0:
+        word = frame.word(here - 1)
+        if word in (";", ":") or (
+            word == "," and frame.word(here) == "ce" and frame.word(here + 1) in ("qui", "que", "qu'")
+        ):
+            break
+        here -= 1
+    while here < left and (frame.word(here) in CONNECTORS or frame.word(here) in (",", "que", "qu'", "rappelons")):
+        here += 1
+    return here
