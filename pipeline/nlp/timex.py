@@ -1,17 +1,138 @@
-"""Placeholder until its room is built."""
+"""`doc._.timexes`: the pure stage of `pipeline.timex`, told by the parse which way a bare date points."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.data import lexicon
+from pipeline.nlp.annotations import Timex as Annotation
+from pipeline.timex.extract import extract
+from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
+
+CLIMB = 12
+"""So many heads up at most, whatever the parse looks like."""
+FINITE = frozenset({"Fin"})
 
 
-@Language.factory("quiditquoi_timex")
+@Language.factory("quiditquoi_timex", assigns=["doc._.timexes"])
 def make_timex(nlp: Language, name: str) -> Timex:
     """The factory behind `config.cfg`."""
     return Timex()
 
 
 class Timex:
+    """Writes `doc._.timexes`."""
+
     def __call__(self, doc: Doc) -> Doc:
+        doc._.timexes = self.find(doc)
         return doc
+
+    def find(self, doc: Doc) -> list[Annotation]:
+        """Find and resolve the temporal expressions of a document."""
+        starts = [token.idx for token in doc if token.is_sent_start]
+        found = extract(doc.text, doc._.published, ParseHints(doc), starts)
+        return [Annotation(*one) for one in found]
+
+
+class ParseHints:
+    """Reads the time of the verb that governs an expression; where no verb does, the words around it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.parsed = doc.has_annotation("DEP")
+        self.lexical = LexicalHints(doc.text)
+
+    def hint(self, start: int, end: int) -> Hint:
+        """Tell the time at the offsets of an expression."""
+        span = self.doc.char_span(start, end, alignment_mode="expand") if self.parsed else None
+        verb = governor(span) if span is not None else None
+        found = verb_time(verb) if verb is not None else None
+        if found is None or found.direction is None:
+            return self.lexical.hint(start, end)
+        return found
+
+
+def governor(span: Span) -> Token | None:
+    """The nearest verb above an expression."""
+    token = span.root
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX") or _participle(token):
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def _participle(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm")
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    return frozenset(lexicon(f"timex_{name}"))
+
+
+def verb_time(verb: Token) -> Hint:
+    """The time of a verb, its auxiliaries and the verbs it hangs on."""
+    for _ in range(CLIMB):
+        direction = _own_time(verb)
+        if direction is not None or verb.head is verb:
+            return Hint(direction, verb.lemma_ in _cues("state_verbs"))
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+            return Hint(None)
+    return Hint(None)
+
+
+def _own_time(verb: Token) -> int | None:
+    """What the verb itself says, None for one that leaves it to the verb above."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    form = verb.morph.get("VerbForm")
+    if _participle(verb) and verb.lower_ in _cues("future_participles"):
+        return FUTURE
+    finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
+    if finite is None:
+        return _non_finite(verb, helpers)
+    return _finite(verb, finite, helpers)
+
+
+def _finite(verb: Token, finite: Token, helpers: list[Token]) -> int:
+    tense, mood = finite.morph.get("Tense"), finite.morph.get("Mood")
+    compound = finite is not verb and _participle(verb)
+    if "Fut" in tense:
+        return FUTURE
+    if "Cnd" in mood:
+        return PAST if compound and finite.dep_ == "aux:tense" else FUTURE
+    if "Past" in tense or "Imp" in tense:
+        return PAST
+    if compound:
+        active = any(helper.dep_ == "aux:tense" for helper in helpers)
+        return PAST if active else PRESENT
+    return FUTURE if verb.lemma_ in _cues("future_verbs") else PRESENT
+
+
+def _non_finite(verb: Token, helpers: list[Token]) -> int | None:
+    if "Inf" in verb.morph.get("VerbForm"):
+        return _infinitive(verb, helpers)
+    if _participle(verb) and "Past" in verb.morph.get("Tense"):
+        return PAST
+    return None
+
+
+def _infinitive(verb: Token, helpers: list[Token]) -> int | None:
+    """*avoir tué* is past, *doit rencontrer*, *prévoit de partir*, *appelle à manifester* to come."""
+    if any(helper.lemma_ in ("avoir", "être") for helper in helpers):
+        return PAST
+    above = verb.head
+    if above.lemma_ in _cues("future_verbs") or above.lower_ in _cues("future_participles"):
+        return PAST if _finished(above) else FUTURE
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
+    return FUTURE if marks & {"pour", "à", "de", "d'", "d’", "afin"} and above is not verb and not _finished(above) else None
+
+
+def _finished(verb: Token) -> bool:
+    return "Imp" in verb.morph.get("Tense") or "Past" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")

@@ -21,7 +21,7 @@ class Dateline(NamedTuple):
     start: int
     end: int
     kind: str
-    """`stamp` (*22 mai 2012. –*), `agency` (*PARIS, 16 oct 2025 (AFP) –*), `lead` (*Le 16 octobre 2025, …*)."""
+    """`stamp` (*22 mai 2012. –*), `agency` (*PARIS, 16 oct 2025 (AFP) –*) or `lead` (*Le 22 mai 2012, …*)."""
 
 
 def parse_date(text: str) -> str | None:

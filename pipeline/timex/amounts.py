@@ -1,0 +1,118 @@
+"""Amounts of time: *trois ans*, *près de deux mois*, *une dizaine de jours*, *2 h 05*, *quelques semaines*."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.timex import guards
+from pipeline.timex.expression import Expression, Hit, Rule
+
+CLOCK_UNITS = {"hour": "H", "minute": "TM", "moment": "S"}
+"""Units below the day, by class: their letter in a value comes behind a T."""
+PARTS_OF = {"CE": ("Y", 100), "DE": ("Y", 10), "ML": ("Y", 1000), "Y": ("M", 12), "H": ("TM", 60), "TM": ("S", 60)}
+"""A unit's next smaller one, for halves and quarters."""
+QUARTERS = {"Q": 3, "SEM": 6}
+HALF_DAY_HOURS = 12
+
+
+class Amount(NamedTuple):
+    """A length of time: `unit` is a letter of `calendar.shift` or `H TM S`; `count` is None for *quelques*."""
+
+    value: str
+    unit: str
+    count: float | None
+    mod: str | None = None
+
+    @classmethod
+    def of(cls, count: float, unit: str, mod: str | None = None) -> Amount:
+        """Write a count of a unit as an ISO 8601 duration."""
+        if unit in ("Q", "SEM"):
+            return cls.of(count * QUARTERS[unit], "M", mod)
+        if unit in ("DE", "CE", "ML"):
+            return cls.of(count * PARTS_OF[unit][1], "Y", mod)
+        if count != int(count) and unit in PARTS_OF:
+            smaller, size = PARTS_OF[unit]
+            whole, rest = divmod(count, 1)
+            exact = rest * size
+            if exact == int(exact):
+                if unit == "H" and whole:
+                    return cls(f"PT{whole:g}H{exact:g}M", "TM", count * size, mod)
+                return cls.of(count * size, smaller, mod)
+        if unit == "D" and count == 0.5:  # noqa: PLR2004
+            return cls.of(HALF_DAY_HOURS, "H", mod)
+        letter = {"H": "TH", "TM": "TM", "S": "TS"}.get(unit, unit)
+        time, name = ("T", letter[1:]) if letter[0] == "T" else ("", letter)
+        return cls(f"P{time}{_plain(count)}{name}", unit, count, mod)
+
+
+def _plain(count: float) -> str:
+    return f"{count:.6f}".rstrip("0").rstrip(".") if count != int(count) else str(int(count))
+
+
+def unit_of(hit: Hit, name: str = "U") -> str:
+    """The unit's letter: `Y M W D WE Q SEM DE CE ML`, below the day `H TM S`."""
+    at = hit.at(name)
+    for kind, letter in CLOCK_UNITS.items():
+        if hit.tokens.is_(at, kind):
+            return letter
+    value = hit.value(name)
+    return "SEM" if value == "H" else value
+
+
+def amount(hit: Hit) -> Amount | None:
+    """Read the macro AMOUNT; None when its words are no amount."""
+    unit = unit_of(hit)
+    mod = hit.value("A") or None
+    if hit.has("V"):
+        return Amount(_vague(unit), unit, None, mod)
+    count = _count(hit)
+    if count is None or (hit.has("Q") and unit != "H"):
+        return None
+    if hit.has("F"):
+        count += _fraction(hit)
+    if hit.has("R"):
+        return _with_rest(hit, count, unit, mod)
+    if hit.has("U2"):
+        return _with_second(hit, count, unit, mod)
+    return Amount.of(count, unit, mod)
+
+
+def _vague(unit: str) -> str:
+    months = {"Q": "PXQ", "SEM": "PXM"}
+    return months.get(unit) or {"H": "PTXH", "TM": "PTXM", "S": "PTXS"}.get(unit) or f"PX{unit}"
+
+
+def _count(hit: Hit) -> float | None:
+    if hit.has("H"):
+        return 0.5
+    if hit.has("Q"):
+        number = hit.tokens.number(hit.at("Q"), hit.at("Q") + 1)
+        return None if number is None else number / 4
+    if hit.has("C"):
+        return float(hit.value("C"))
+    return hit.number("N")
+
+
+def _fraction(hit: Hit) -> float:
+    first, last = hit.span("F")
+    halves = any(hit.tokens.is_(i, "half") for i in range(first, last))
+    return 0.5 if halves else 0.25
+
+
+def _with_rest(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
+    """*1 h 30*: the unit of the second number goes unsaid."""
+    rest = hit.integer("R")
+    if unit != "H" or rest is None or rest >= 60:  # noqa: PLR2004
+        return None
+    return Amount(f"PT{_plain(count)}H{rest}M", "TM", count * 60 + rest, mod)
+
+
+def _with_second(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
+    """*deux ans et trois mois*, *2 heures 10 minutes*."""
+    second, unit2 = hit.number("N2"), unit_of(Hit(hit.tokens, hit.match), "U2")
+    if second is None:
+        return None
+    one, two = Amount.of(count, unit), Amount.of(second, unit2)
+    timed = "T" in one.value
+    value = one.value + two.value.removeprefix("PT" if timed else "P")
+    return Amount(value, unit, count, mod)
