@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -26,11 +27,18 @@ from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from thinc.api import Adam, Config, fix_random_seed
 
+from pipeline.actors.lexicons import organisations
 from pipeline.data import models_dir
 from pipeline.nlp.ner import Parameters, parameters, set_parameters, write_weights
 from pipeline.nlp.tokenizer import split_marks
 
 Entity = tuple[int, int, str]
+
+ARTICLE = re.compile(r"(?:l['’]|la |le |les )(?=\w)")
+PORTFOLIO = re.compile(
+    r"\b(?:[Mm]inistres?|[Ss]ecrétaires? d['’]État)(?: \w+| d['’]État){0,3} (?:à l['’]|à la |aux? |chargée? de l['’]|"
+    r"des |de la |de l['’]|du |et de l['’]|et des |et de la |et du )$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,24 @@ def read(path: Path, labels: dict[str, str]) -> list[Text]:
     """Read the articles, the oldest first; entities with other labels are left out."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
     rows.sort(key=lambda row: (row["published"], row["id"]))
-    return [Text(row["published"], row["text"], tuple(outermost(row["ents"], labels))) for row in rows]
+    return [
+        Text(row["published"], row["text"], tuple(settled(row["text"], outermost(row["ents"], labels)))) for row in rows
+    ]
+
+
+def settled(text: str, ents: Iterable[Entity]) -> Iterator[Entity]:
+    """Bring the corpus to our guidelines.
+
+    A known company or platform is an organisation, not a product; what a minister is in charge of and a
+    government named after its country are none; an article is outside.
+    """
+    known = {name for one in organisations() for name in one.names}
+    for start, end, label in ents:
+        start += len(found[0]) if (found := ARTICLE.match(text[start:end])) else 0
+        name = text[start:end]
+        if PORTFOLIO.search(text[max(0, start - 60) : start]) or name.startswith("gouvernement "):
+            continue
+        yield start, end, "ORG" if label == "MISC" and name in known else label
 
 
 def outermost(ents: Iterable[list[Any]], labels: dict[str, str]) -> Iterator[Entity]:

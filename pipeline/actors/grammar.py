@@ -8,9 +8,39 @@ DETERMINERS = frozenset(
 """What opens a noun phrase, contracted prepositions included."""
 
 JOINTS = frozenset(
-    {"de", "du", "des", "d'", "d’", "à", "au", "aux", "en", "pour", "par", "sur", "l'", "l’", "la", "le", "les"}
+    {"de", "du", "des", "d'", "d’", "à", "au", "aux", "en", "pour", "sur", "l'", "l’", "la", "le", "les"}
 ) | {"et", "-", "près", "chez", "contre"}
 """What may stand inside a role, between its nouns."""
+
+PREPOSITIONS = frozenset(
+    {
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "par",
+        "sur",
+        "avec",
+        "chez",
+        "contre",
+        "selon",
+        "et",
+        "ou",
+    }
+)
+"""What makes the words behind it a complement."""
+
+PLURALS = frozenset({"les", "des", "aux", "ces", "ses", "leurs"})
+"""Determiners that no single person's name takes."""
+
+FEMININE_ARTICLES = frozenset({"la", "une", "cette"})
+"""Determiners that agree with a woman."""
 
 STOPS = frozenset(["qui", "que", "qu'", "qu’", "dont", "où", "mais", "ou", "ni", "car", "donc"])
 """What ends a noun phrase."""

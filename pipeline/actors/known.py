@@ -21,7 +21,7 @@ class Known:
         for key, weak in ((SURE, False), (WEAK, True)):
             forms = [form for one in organisations() if one.weak == weak for form in one.names]
             self.names.add(key, [nlp.make_doc(form) for form in forms])
-        self.institutions.add(COMMON, [nlp.make_doc(form) for form in sorted(words("institutions"))])
+        self.institutions.add(COMMON, [nlp.make_doc(form) for form in sorted(words("common_institutions"))])
 
     def find(self, doc: Doc) -> list[tuple[Name, bool]]:
         """Give each longest match, with True when the name alone proves it."""

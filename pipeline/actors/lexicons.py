@@ -35,6 +35,19 @@ def civilities() -> dict[str, str]:
     return {row["word"]: row["gender"] or "" for row in table("civilities")}
 
 
+@cache
+def kin_nouns() -> dict[str, str]:
+    """Map each noun of kinship to the gender it tells."""
+    return {row["noun"]: row["gender"] for row in table("kin_nouns")}
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Give the adjectives of countries, regions and towns: both genders, singular and plural."""
+    singular = {row[column] for row in table("nationalities") for column in ("masculine", "feminine") if row[column]}
+    return frozenset(singular | {f"{word}s" for word in singular if word[-1] not in "sx"})
+
+
 def actors_table(name: str) -> list[dict[str, str]]:
     """Read `models/actors/NAME.tsv`: comments begin with #, then a header, then one row a line."""
     with (models_dir() / "actors" / f"{name}.tsv").open(encoding="utf-8", newline="") as lines:

@@ -18,6 +18,9 @@ def merge(doc: Doc, read: list[Name], known: Iterable[tuple[Name, bool]], shown:
     names = [_known_type(name, weak) for name in read]
     for name in [*sure, *shown]:
         names = _put(names, name)
+    for name in phrases.unread(doc):
+        if not any(one.start < name.end and name.start < one.end for one in names):
+            names.append(name)
     return sorted(names)
 
 

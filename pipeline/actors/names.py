@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.actors import phrases
-from pipeline.actors.grammar import EDGES, MARKS, QUOTES
-from pipeline.actors.lexicons import words
+from pipeline.actors.grammar import DETERMINERS, EDGES, MARKS, QUOTES
+from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
 
@@ -97,15 +97,21 @@ def _of_person(doc: Doc, name: Name) -> Name | None:
 
 
 def _is_portfolio(doc: Doc, name: Name) -> bool:
-    """What a minister is in charge of is no organisation: *ministre de l'Intérieur*."""
-    if name.label not in ("ORG", "MISC", "LOC"):
+    """What a minister is in charge of is no organisation: *ministre russe des Affaires étrangères*."""
+    if name.label == "PER":
         return False
     if is_role(doc[name.start]) and doc[name.start].lower_ not in words("org_nouns"):
         return True
     place = name.start - 1
-    while place > 0 and doc[place].lower_ in words("portfolio_links"):
+    while place > 0 and name.start - place < 7 and _links_portfolio(doc[place]):
         place -= 1
-    return place >= 0 and place < name.start - 1 and doc[place].lower_ in words("portfolio_holders")
+    return 0 <= place < name.start - 1 and doc[place].lower_ in words("portfolio_holders")
+
+
+def _links_portfolio(token: Token) -> bool:
+    if token.lower_ in words("portfolio_holders"):
+        return False
+    return token.lower_ in words("portfolio_links") or (token.pos_ == "ADJ" and token.text[0].islower())
 
 
 def _is_no_name(doc: Doc, name: Name) -> bool:
@@ -117,8 +123,15 @@ def _is_no_name(doc: Doc, name: Name) -> bool:
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
     if len(span) == 1:
+        if span[0].lower_ in nationalities() and not _is_place(doc, name):
+            return True
         return is_civility(span[0]) or (is_role(span[0]) and name.label == "PER") or _is_common(span[0])
     return False
+
+
+def _is_place(doc: Doc, name: Name) -> bool:
+    """A few towns and regions are spelt like an adjective; behind *à*, *en* or a comma they are places."""
+    return name.label == "LOC" and (name.start == 0 or doc[name.start - 1].lower_ not in DETERMINERS)
 
 
 def _named_in_lower(doc: Doc, name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from pipeline.actors.grammar import DETERMINERS
-from pipeline.actors.lexicons import words
+from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 
 OF = frozenset(["de", "du", "des", "d'", "d’"])
@@ -15,7 +15,7 @@ LONGEST = 12
 
 
 def find(doc: Doc) -> list[Name]:
-    """Give the phrases that name an organisation whatever the recogniser saw: ministries, chambers, courts."""
+    """Give the phrases that name an organisation whatever the recogniser saw: ministries, chambers, armies."""
     names: list[Name] = []
     for token in doc:
         if names and token.i < names[-1].end:
@@ -31,6 +31,8 @@ def _end(doc: Doc, token: Token) -> int | None:
     if word in words("ministries"):
         end = complete(doc, token.i, token.i + 1)
         return end if any(one.lower_ in OF for one in doc[token.i : end]) else None
+    if word in words("forces") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in nationalities():
+        return token.i + 2
     if not token.text[0].isupper() or not _has_article(doc, token):
         return None
     if word in words("chambers"):
@@ -41,6 +43,17 @@ def _end(doc: Doc, token: Token) -> int | None:
 def _has_article(doc: Doc, token: Token) -> bool:
     """A capital behind an article is the name's own, not the sentence's."""
     return token.i > 0 and doc[token.i - 1].lower_ in DETERMINERS
+
+
+def unread(doc: Doc) -> list[Name]:
+    """Give capital nouns of organisations with their complement: they count only where nothing else was read."""
+    names: list[Name] = []
+    for token in doc:
+        if token.lower_ in words("org_nouns_open") and token.text[0].isupper() and _has_article(doc, token):
+            end = complete(doc, token.i, token.i + 1)
+            if end > token.i + 1:
+                names.append(Name(token.i, end, "ORG"))
+    return names
 
 
 def complete(doc: Doc, start: int, end: int) -> int:

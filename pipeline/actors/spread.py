@@ -3,57 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipeline.actors.grammar import PLURALS
+from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+
+Form = tuple[str, ...]
 
 
 def spread(doc: Doc, names: list[Name]) -> list[Name]:
-    """Mark the other places of each name, and give all its places the type that most of them have."""
-    return _agree(doc, _repeat(doc, names))
+    """Mark the other places of each name, and settle one type for all of them."""
+    settled = _settle(doc, _repeat(doc, names))
+    bearers = Counter(doc[name.end - 1].text for name in {_form(doc, one): one for one in settled}.values())
+    return [name for name in settled if not _is_family(doc, name, bearers)]
+
+
+def _form(doc: Doc, name: Name) -> Form:
+    return tuple(token.text for token in doc[name.start : name.end])
 
 
 def _repeat(doc: Doc, names: list[Name]) -> list[Name]:
-    """Find names, and the last words of persons' names, where nothing is marked yet."""
-    known: dict[tuple[str, ...], str] = {}
-    for name in names:
-        form = tuple(token.text for token in doc[name.start : name.end])
-        known.setdefault(form, name.label)
-        if name.label == "PER" and len(form) > 1 and form[-1][0].isupper() and len(form[-1]) > 2:
-            known.setdefault(form[-1:], "PER")
+    """Find names, and the family names of persons, where nothing is marked yet."""
+    by_first: dict[str, list[tuple[Form, str]]] = defaultdict(list)
+    for form, label in sorted(_known_forms(doc, names).items(), key=lambda item: (-len(item[0]), item)):
+        by_first[form[0]].append((form, label))
     taken = {place for name in names for place in range(name.start, name.end)}
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for form in sorted(known, key=len, reverse=True):
-        if form[0][0].isupper() and known[form] != "MISC":
-            by_first[form[0]].append(form)
     more: list[Name] = []
     for token in doc:
-        for form in by_first.get(token.text, ()):
-            end = token.i + len(form)
-            free = not taken.intersection(range(token.i, end))
-            if free and tuple(one.text for one in doc[token.i : end]) == form and _alone(doc, token.i, end):
-                more.append(Name(token.i, end, known[form]))
-                taken.update(range(token.i, end))
+        for form, label in by_first.get(token.text, ()):
+            new = Name(token.i, token.i + len(form), label)
+            if not taken.intersection(range(new.start, new.end)) and _form(doc, new) == form and _alone(doc, new):
+                more.append(new)
+                taken.update(range(new.start, new.end))
                 break
     return sorted([*names, *more])
 
 
-def _alone(doc: Doc, start: int, end: int) -> bool:
-    """No other capital word touches it: *Paris* in *Paris Hilton* is not the town."""
-    left = start > 0 and doc[start - 1].text[:1].isupper() and not doc[start].is_sent_start
-    left = left and not doc[start - 1].is_sent_start
-    right = end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start
-    return not left and not right
-
-
-def _agree(doc: Doc, names: list[Name]) -> list[Name]:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+def _known_forms(doc: Doc, names: list[Name]) -> dict[Form, str]:
+    """Give the forms worth looking for, each with its most frequent type."""
+    counts: dict[Form, Counter[str]] = defaultdict(Counter)
     for name in names:
-        votes[doc[name.start : name.end].text][name.label] += 1
+        for form in _forms(doc, name):
+            counts[form][name.label] += 1
+    return {form: min(labels, key=lambda label: (-labels[label], label)) for form, labels in counts.items()}
+
+
+def _forms(doc: Doc, name: Name) -> Iterator[Form]:
+    """A name with a capital, and the last word of a person's."""
+    form = _form(doc, name)
+    if name.label != "MISC" and form[0][0].isupper():
+        yield form
+    if name.label == "PER" and len(form) > 1 and form[-1][0].isupper() and len(form[-1]) > 2:
+        yield form[-1:]
+
+
+def _alone(doc: Doc, name: Name) -> bool:
+    """No other capital word touches it: *Paris* in *Paris Hilton* is not the town."""
+    start, end = name.start, name.end
+    left = start > 0 and doc[start - 1].text[0].isupper() and not doc[start - 1].is_sent_start
+    right = end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start
+    return not (left and not doc[start].is_sent_start) and not right
+
+
+def _settle(doc: Doc, names: list[Name]) -> list[Name]:
+    """The type that most places of a form have; half a person's full name is that person."""
+    votes: dict[Form, Counter[str]] = defaultdict(Counter)
+    halves: set[str] = set()
+    for name in names:
+        form = _form(doc, name)
+        votes[form][name.label] += 1
+        if name.label == "PER" and len(form) > 1:
+            halves |= {form[0], form[-1]}
 
     def label(name: Name) -> str:
-        counts = votes[doc[name.start : name.end].text]
-        return min(counts, key=lambda one: (-counts[one], one != name.label, one))
+        form = _form(doc, name)
+        if len(form) == 1 and form[0] in halves and name.label in ("ORG", "MISC"):
+            return "PER"
+        return min(votes[form], key=lambda one: (-votes[form][one], one != name.label, one))
 
     return [name._replace(label=label(name)) for name in names]
+
+
+def _is_family(doc: Doc, name: Name, bearers: Counter[str]) -> bool:
+    """*la famille Dupont*, and *les Dupont* where several are named: nobody in particular."""
+    if name.label != "PER" or name.end - name.start > 1 or name.start == 0:
+        return False
+    before = doc[name.start - 1].lower_
+    return before in words("family_nouns") or (before in PLURALS and bearers[doc[name.start].text] > 2)

@@ -10,12 +10,15 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.actors import gender
 from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.clusters import Cluster, Named, gather
 from pipeline.nlp.annotations import Actor, Mention, Toponym
 
 CONFIDENCE = {"name": 0.95, "same": 0.95, "declared": 0.95, "initials": 0.9, "family": 0.9, "acronym": 0.85}
 """How often a rule is right, where it has been counted; 0.7 for the others."""
+
+Row = tuple[Actor, list[Mention]]
 
 
 @Language.factory("quiditquoi_actors", requires=["doc.ents"])
@@ -33,9 +36,7 @@ class Actors:
 
     def find(self, doc: Doc) -> tuple[list[Actor], list[Mention]]:
         """Give the actors, in the order of their first mention, and their named mentions."""
-        rows: list[tuple[Actor, list[Mention]]] = []
-        for cluster in gather(_named(doc), _declared(doc)):
-            rows.append((_actor(cluster), _mentions(cluster)))
+        rows = [(_actor(doc, cluster), _mentions(cluster)) for cluster in gather(_named(doc), _declared(doc))]
         rows += _governments(doc)
         rows.sort(key=lambda row: row[1][0].start)
         mentions = [one._replace(actor=place) for place, row in enumerate(rows) for one in row[1]]
@@ -43,11 +44,14 @@ class Actors:
 
 
 def _named(doc: Doc) -> list[Named]:
-    return [
-        Named(ent.start_char, ent.end_char, ent.text, ent.label_, ent._.role)
-        for ent in doc.ents
-        if ent.label_ in ("PER", "ORG")
-    ]
+    return [_name(ent) for ent in doc.ents if ent.label_ in ("PER", "ORG")]
+
+
+def _name(ent: Span) -> Named:
+    """Take an entity without the invisible marks of direction that web text leaves around names."""
+    visible = [place for place, char in enumerate(ent.text) if char.isprintable()]
+    start, end = (visible[0], visible[-1] + 1) if visible else (0, len(ent.text))
+    return Named(ent.start_char + start, ent.start_char + end, ent.text[start:end], ent.label_, ent._.role)
 
 
 def _declared(doc: Doc) -> list[tuple[str, str]]:
@@ -64,9 +68,15 @@ def _bracketed(doc: Doc, one: Span, other: Span) -> bool:
     return between == "(" and other.end < len(doc) and doc[other.end].text in "),"
 
 
-def _actor(cluster: Cluster) -> Actor:
+def _actor(doc: Doc, cluster: Cluster) -> Actor:
     aliases = tuple(sorted(form for form in cluster.forms if form != cluster.name))
-    return Actor(cluster.name, cluster.type, None, None, None, None, aliases)
+    sex = _gender(doc, cluster) if cluster.type == "PER" else (None, None)
+    return Actor(cluster.name, cluster.type, *sex, None, None, aliases)
+
+
+def _gender(doc: Doc, cluster: Cluster) -> tuple[str | None, str | None]:
+    ents = [ent for ent in doc.ents for one in cluster.mentions if ent.start_char <= one.start < ent.end_char]
+    return gender.decide((clue for ent in ents for clue in gender.clues(doc, ent.start, ent.end)), cluster.name)
 
 
 def _mentions(cluster: Cluster) -> list[Mention]:
@@ -76,7 +86,7 @@ def _mentions(cluster: Cluster) -> list[Mention]:
     ]
 
 
-def _governments(doc: Doc) -> list[tuple[Actor, list[Mention]]]:
+def _governments(doc: Doc) -> list[Row]:
     """A country or city that acts or speaks, one actor a place."""
     places: dict[str, list[Toponym]] = {}
     for toponym in doc._.toponyms:
@@ -85,7 +95,7 @@ def _governments(doc: Doc) -> list[tuple[Actor, list[Mention]]]:
     return [_government(doc, place_id, places[place_id]) for place_id in places]
 
 
-def _government(doc: Doc, place_id: str, toponyms: list[Toponym]) -> tuple[Actor, list[Mention]]:
+def _government(doc: Doc, place_id: str, toponyms: list[Toponym]) -> Row:
     forms = sorted({doc.text[one.start : one.end] for one in toponyms}, key=lambda form: (-len(form), form))
     actor = Actor(forms[0], "GPE", None, None, place_id, None, tuple(sorted(forms[1:])))
     return actor, [Mention(one.start, one.end, 0, "name", None, one.confidence, "actor.government") for one in toponyms]

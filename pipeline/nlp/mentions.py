@@ -42,5 +42,5 @@ class Mentions:
 
 
 def _role(doc: Doc, ent: Span) -> str | None:
-    span = roles.before(doc, ent.start) or roles.after(doc, ent.end)
-    return doc[span[0] : span[1]].text if span else None
+    span = roles.before(doc, ent.start) or roles.after(doc, ent.end) or roles.shared(doc, ent.start)
+    return roles.text(doc, span) if span else None

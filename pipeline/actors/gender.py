@@ -1,0 +1,133 @@
+"""The gender of a person, and what told it.
+
+In this order: a civility (*Mme*), a noun of function or kinship in the feminine (*la ministre*, *sœur*), an agreement
+(*élue*, *s'est dite*), the given name, then the masculine, which a function keeps for women too (*le ministre*).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from pipeline.actors.fold import plain
+from pipeline.actors.grammar import FEMININE_ARTICLES
+from pipeline.actors.lexicons import actors_table, civilities, kin_nouns, role_nouns, words
+from pipeline.actors.roles import after, before, is_civility, noun_of
+
+Clue = tuple[str, str]
+"""What tells (`civility`, `role`, `agreement`, `masculine`) and the gender, f or m."""
+
+ORDER = ("civility", "role", "agreement")
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Map given names, without case and accents, to f or m."""
+    return {row["name"]: row["gender"] for row in actors_table("first_names")}
+
+
+def by_first_name(name: str) -> str | None:
+    """Tell the gender by the given name, which is what comes first; None for a family name alone."""
+    parts = name.split()
+    if len(parts) < 2:
+        return None
+    given = plain(parts[0])
+    return first_names().get(given) or (first_names().get(given.split("-")[0]) if "-" in given else None)
+
+
+def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
+    """Weigh the clues; gives the gender and what told it, or None twice."""
+    votes: dict[str, Counter[str]] = {}
+    for kind, gender in clues:
+        votes.setdefault(kind, Counter())[gender] += 1
+    for kind in ORDER:
+        ranked = votes.get(kind, Counter()).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0], kind
+    given = by_first_name(name)
+    if given:
+        return given, "first_name"
+    return ("m", "role") if "masculine" in votes else (None, None)
+
+
+def clues(doc: Doc, start: int, end: int) -> list[Clue]:
+    """Read what stands beside a person's name (token indices)."""
+    return [*_civility(doc, start), *_role(doc, start, end), *_kin(doc, start), *_agreement(doc, start, end)]
+
+
+def _civility(doc: Doc, start: int) -> list[Clue]:
+    """*Mme Dupont*; *MM. Dupont et Durand*: the second name's stands before the first."""
+    place = start - 1
+    while place > 0 and _coordinates(doc[place]):
+        place -= 1
+    if place < 0 or not is_civility(doc[place]):
+        return []
+    gender = civilities()[doc[place].text]
+    plural = doc[place].text in words("plural_civilities")
+    return [("civility", gender)] if gender and (plural or place == start - 1) else []
+
+
+def _coordinates(token: Token) -> bool:
+    return token.ent_type_ == "PER" or token.text in (",", "et")
+
+
+def _role(doc: Doc, start: int, end: int) -> list[Clue]:
+    span = before(doc, start) or after(doc, end)
+    if not span:
+        return []
+    noun = next((token for token in doc[span[0] : span[1]] if noun_of(token.lower_)), None)
+    if noun is None:
+        return []
+    gender = role_nouns()[noun_of(noun.lower_) or ""]
+    if gender == "f" or _feminine_article(doc, span[0]):
+        return [("role", "f")]
+    return [("masculine", "m")] if gender == "m" or _masculine_article(doc, span[0]) else []
+
+
+def _feminine_article(doc: Doc, place: int) -> bool:
+    return place > 0 and doc[place - 1].lower_ in FEMININE_ARTICLES
+
+
+def _masculine_article(doc: Doc, place: int) -> bool:
+    return place > 0 and doc[place - 1].lower_ in ("le", "un")
+
+
+def _kin(doc: Doc, start: int) -> list[Clue]:
+    """*sa sœur Anne*, *son mari, Paul*."""
+    place = start - 1
+    if place > 0 and doc[place].text == ",":
+        place -= 1
+    gender = kin_nouns().get(doc[place].lower_) if place >= 0 else None
+    return [("role", gender)] if gender else []
+
+
+def _agreement(doc: Doc, start: int, end: int) -> list[Clue]:
+    """*Anne Dupont, née à Lyon*; *Anne Dupont s'est dite*; *a été élue*."""
+    found: list[Clue] = []
+    if end + 1 < len(doc) and doc[end].text == "," and _participle(doc[end + 1]):
+        found += _of_participle(doc[end + 1])
+    head = doc[start:end].root
+    verb = head.head
+    if head.dep_ in ("nsubj", "nsubj:pass") and _participle(verb) and head.i < verb.i and _with_be(verb):
+        found += _of_participle(verb)
+    return found
+
+
+def _participle(token: Token) -> bool:
+    return token.pos_ in ("VERB", "ADJ") and "Part" in token.morph.get("VerbForm", [])
+
+
+def _with_be(verb: Token) -> bool:
+    return any(child.dep_.startswith(("aux", "cop")) and child.lemma_ == "être" for child in verb.children)
+
+
+def _of_participle(token: Token) -> list[Clue]:
+    """Only the letters count: a feminine ends in -e behind a vowel or a consonant of a participle."""
+    if "Plur" in token.morph.get("Number", []):
+        return []
+    if token.lower_.endswith(("ée", "ie", "ue", "ite", "ise", "ente", "inte", "erte", "orte")):
+        return [("agreement", "f")]
+    return [("agreement", "m")] if token.lower_.endswith(("é", "i", "u", "it", "is", "ert", "ort", "int")) else []
