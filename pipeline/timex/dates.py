@@ -49,13 +49,13 @@ def tail(hit: Hit) -> dict[str, Any]:
         return {}
     first, last = hit.span("T")
     values = {name: hit.tokens.value(i) for i in range(first, last) for name in TAIL if hit.tokens.is_(i, name)}
-    part = values.get("part") or values.get("noon") or values.get("dawn")
-    mods = [value for name, value in values.items() if name not in ("part", "noon", "dawn")]
-    day_end = values.get("part") is None and "end" in values
-    return {"part": "TEV" if day_end else part, "mod": mods[0] if mods else None, "type": "TIME"}
+    parts = [value for name, value in values.items() if name in PART_CLASSES]
+    mods = [value for name, value in values.items() if name not in PART_CLASSES]
+    return {"part": parts[0], "mod": mods[0] if mods else None, "type": "TIME"}
 
 
-TAIL = ("part", "noon", "dawn", "start", "end", "middle", "early", "late")
+PART_CLASSES = ("part", "noon", "dawn", "daybreak")
+TAIL = ("part", "noon", "dawn", "daybreak", "start", "end", "middle", "early", "late")
 
 
 def _make(hit: Hit, kind: str, offsets: tuple[int, int] | None = None, **parts: Any) -> list[Expression]:
@@ -88,18 +88,22 @@ def numeric(hit: Hit) -> list[Expression]:
     return _make(hit, "value", offsets, value=f"{full_year(year)}-{month:02d}-{day:02d}")
 
 
-def day_month(hit: Hit) -> list[Expression]:
+def day_month(hit: Hit) -> list[Expression] | None:
     """*(mardi) 16 octobre (2025)*, *6 mai dernier*, *3 mars au matin*."""
     found = _day_month(hit)
-    if not found or guards.street(hit) or guards.event_day(hit, found):
+    if not found:
         return []
+    if guards.street(hit) or guards.event_day(hit, found):
+        return None
     start, end = hit.offsets()
     return [Expression(start, end, **found)]
 
 
 def _day_month(hit: Hit) -> dict[str, Any]:
     day, year = hit.integer("D"), full_year(hit.integer("Y"))
-    month = int(hit.value("M") or 9)
+    if year and hit.tokens.is_(hit.at("Y"), "small", "numword", "thousand") and guards.counted(hit):
+        return {}
+    month = int(hit.value("M"))
     if day is None or not 1 <= day <= LAST_DAY or not make_day(year or 2000, month, day):
         return {}
     weekday = int(hit.value("W")) if hit.has("W") else None
@@ -166,11 +170,13 @@ def spelled_year(hit: Hit) -> list[Expression]:
     return _make(hit, "value", value=f"{number:04d}")
 
 
-def named_year(hit: Hit) -> list[Expression]:
+def named_year(hit: Hit) -> list[Expression] | None:
     """*l'an 2000*, *l'année 2023*, *l'an 40 av. J.-C.*."""
     number = hit.integer("Y")
-    if number is None or hit.value("U") != "Y" or guards.event_year(hit):
+    if number is None or hit.value("U") != "Y":
         return []
+    if guards.event_year(hit):
+        return None
     if hit.value("X") == "BC":
         return _make(hit, "value", value=f"BC{number:04d}")
     if hit.word("U") in ("années", "annees"):
@@ -279,11 +285,13 @@ def feast(hit: Hit) -> list[Expression]:
     return _make(hit, "feast", feast=hit.value("F"), year=year, relation=relation(hit), amount=days)
 
 
-def feast_date(hit: Hit) -> list[Expression]:
+def feast_date(hit: Hit) -> list[Expression] | None:
     """*le 14-Juillet*, *le 11-Novembre*: a date with a hyphen is a feast, or else the name of an event."""
     found = _day_month(hit)
-    if not found or guards.street(hit) or (found["day"], found["month"]) not in FEAST_DATES:
+    if not found:
         return []
+    if guards.street(hit) or (found["day"], found["month"]) not in FEAST_DATES:
+        return None
     start, end = hit.offsets()
     return [Expression(start, end, **found)]
 

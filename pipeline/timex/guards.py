@@ -77,6 +77,8 @@ def no_month(hit: Hit) -> bool:
     if tokens.word(at - 2) in ("champ", "champs", "planète", "dieu", "poisson", "poissons"):
         return True
     if tokens.capital(at) and not tokens.shape(at).isupper():
+        if tokens.is_(at + 1, "other") and tokens.capital(at + 1):
+            return True
         prepositional = tokens.is_(at - 1, "in", "of", "since", "until", "between", "start", "end")
         return not prepositional and (at > 0 and not tokens.is_(at - 1, "stop", "newline", "mark", "dash", "and"))
     return False
@@ -248,6 +250,8 @@ def no_part(hit: Hit) -> bool:
         return False
     if tokens.is_(hit.at("P"), "dawn") and tokens.is_(hit.last, "of", "of_the"):
         return True
+    if tokens.is_(hit.at("P"), "daybreak"):
+        return False
     if any(tokens.is_(i, "within", "early", "late") for i in range(first, hit.last)):
         return not tokens.is_(hit.at("P"), "part")
     if tokens.is_(first - 1, "in", "within"):
@@ -290,7 +294,7 @@ def o_clock(hit: Hit, exact: bool) -> bool:
         return False
     if exact:
         return True
-    if tokens.is_(before, "at", "toward", "since", "until"):
+    if tokens.is_(before, "at", "toward", "since", "until", "from"):
         return _not_of_work(hit)
     if tokens.is_(before, "before", "after", "approx", "and", "or", "the", "of", "at_the", "open", "comma"):
         return _clock_context(tokens, before)
@@ -362,6 +366,8 @@ def _age(hit: Hit, found: Amount) -> bool:
 
 def _age_of_years(hit: Hit, found: Amount) -> bool:
     tokens, before, after = hit.tokens, hit.first - 1, hit.last
+    while tokens.is_(before, "approx"):
+        before -= 1
     if found.count is None or found.count > OLDEST_AGE:
         return False
     if tokens.is_(after, "of") and tokens.word(after + 1) in listed("prison_words"):
@@ -399,7 +405,7 @@ def no_rate(hit: Hit) -> bool:
     tokens = hit.tokens
     if tokens.is_(hit.at("U"), "hour", "century") or tokens.is_(hit.first, "times"):
         return True
-    return tokens.is_(hit.first - 1, "unit", "moment")
+    return tokens.is_(hit.first - 1, "unit", "hour", "minute", "moment")
 
 
 def noun_not_adjective(hit: Hit) -> bool:

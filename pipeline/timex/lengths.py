@@ -9,20 +9,24 @@ from pipeline.timex.expression import Expression, Hit, Rule
 SEASON_OR_PART = {"SP", "SU", "FA", "WI"}
 
 
-def duration(hit: Hit) -> list[Expression]:
+def duration(hit: Hit) -> list[Expression] | None:
     """*trois ans*, *environ deux heures et demie*; neither an age nor a name."""
     found = amount(hit)
-    if found is None or guards.no_duration(hit, found):
+    if found is None:
         return []
+    if guards.no_duration(hit, found):
+        return None
     start, end = hit.offsets(hit.first)
     return [Expression(start, end, "DURATION", "length", value=found.value, unit=found.unit, mod=found.mod)]
 
 
-def duration_range(hit: Hit) -> list[Expression]:
+def duration_range(hit: Hit) -> list[Expression] | None:
     """*deux à trois semaines*: one duration, of the longer."""
     longer = amount(hit)
-    if longer is None or guards.no_duration(hit, longer):
+    if longer is None:
         return []
+    if guards.no_duration(hit, longer):
+        return None
     start, end = hit.offsets(hit.first)
     return [Expression(start, end, "DURATION", "length", value=longer.value, unit=longer.unit, mod="APPROX")]
 

@@ -27,10 +27,10 @@ MACROS = {
     "UNIT": "(unit|hour|minute|moment|weekend|century|quarter)",
     "PERIOD": "(unit|weekend|quarter|century|fortnight)",
     "BOUND": "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current)",
-    "PART": "(part|dawn|noon|midnight)",
+    "PART": "(part|dawn|daybreak|noon|midnight)",
     "TAIL": (
         "((at_the|in|within the)? (early|late)? (at_the|in|within the)? "
-        "((start|end|middle) (of_the|of the|of))? part)"
+        "((start|end|middle) (of_the|of the|of))? (part|daybreak))"
     ),
     "HALF": "(and hyphen? (half | one? quarter_hour))",
     "QUANTITY": (

@@ -134,6 +134,8 @@ def _offset(hit: Hit, direction: int, offsets: tuple[int, int], anchor: str = "p
     if found is None:
         return []
     parts = {"mod": found.mod, "unit": found.unit, "relation": anchor}
+    if anchor == "published" and direction > 0 and found.unit in ("H", "TM", "S"):
+        return _make(hit, "span", offsets, **{**parts, "type": "DURATION", "value": found.value, "amount": found.count or 0, "relation": "next"})
     if found.count is None:
         return _make(hit, "ref", offsets, **{**parts, "type": "DURATION", "value": found.value})
     return _make(hit, "offset", offsets, **parts, amount=direction * found.count, value=found.value)
@@ -185,7 +187,7 @@ RULES = [
     Rule("today", "today weekday?", today),
     Rule("anaphor", "the? A:anaphor T:TAIL?", anaphor),
     Rule("same", "(the same (U:unit|P:part)|this (P2:part) hyphen there|(the|at)? (U2:unit|P3:part) same)", same),
-    Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn) (R:(last|past|next))?", part),
+    Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn|daybreak) (R:(last|past|next))?", part),
     Rule("lasts", "(these|the|poss)? A:approx? (N:COUNT|vague|one? C:(collective|fortnight) of)? R:(lasts|nexts) (N2:COUNT|V2:vague)? U:UNIT", lasts),
     Rule("lasts_behind", "(these|the|poss|of_the)? (N:COUNT|vague)? U:UNIT R:RELS", lasts),
     Rule("next_period", "the? R:(next|last) U:(weekend|unit|quarter)", period),
