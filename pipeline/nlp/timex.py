@@ -17,14 +17,17 @@ CLIMB = 12
 FINITE = frozenset({"Fin"})
 
 
-@Language.factory("quiditquoi_timex", assigns=["doc._.timexes"])
-def make_timex(nlp: Language, name: str) -> Timex:
-    """The factory behind `config.cfg`."""
-    return Timex()
+@Language.factory("quiditquoi_timex", assigns=["doc._.timexes"], default_config={"references": False})
+def make_timex(nlp: Language, name: str, references: bool) -> Timex:
+    """The factory behind `config.cfg`; `references` keeps vague adverbs (*bientôt*) as `FUTURE_REF` and the like."""
+    return Timex(references)
 
 
 class Timex:
     """Writes `doc._.timexes`."""
+
+    def __init__(self, references: bool = False) -> None:
+        self.references = references
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.timexes = self.find(doc)
@@ -33,7 +36,7 @@ class Timex:
     def find(self, doc: Doc) -> list[Annotation]:
         """Find and resolve the temporal expressions of a document."""
         starts = [token.idx for token in doc if token.is_sent_start]
-        found = extract(doc.text, doc._.published, ParseHints(doc), starts)
+        found = extract(doc.text, doc._.published, ParseHints(doc), starts, self.references)
         return [Annotation(*one) for one in found]
 
 
@@ -49,7 +52,9 @@ class ParseHints:
         """Tell the time at the offsets of an expression."""
         span = self.doc.char_span(start, end, alignment_mode="expand") if self.parsed else None
         verb = governor(span) if span is not None else None
-        found = verb_time(verb) if verb is not None else None
+        found = _announced(span) if span is not None else None
+        if found is None and verb is not None:
+            found = verb_time(verb)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)
         return found
@@ -67,6 +72,23 @@ def governor(span: Span) -> Token | None:
     return None
 
 
+def _announced(span: Span) -> Hint | None:
+    """A noun on the way up that tells by itself: *rendez-vous*, or *mort*, *attentat*, *à la suite de*."""
+    token = span.root
+    for _ in range(CLIMB):
+        cases = {child.lower_ for child in token.children if child.dep_ == "case"}
+        if cases & {"après", "depuis"}:
+            return Hint(PAST)
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") or token.head is token:
+            return None
+        if token.lower_ in _cues("future_nouns"):
+            return Hint(FUTURE)
+        if token.lower_ in _cues("past_nouns"):
+            return Hint(PAST)
+    return None
+
+
 def _participle(token: Token) -> bool:
     return "Part" in token.morph.get("VerbForm")
 
@@ -81,7 +103,7 @@ def verb_time(verb: Token) -> Hint:
     for _ in range(CLIMB):
         direction = _own_time(verb)
         if direction is not None or verb.head is verb:
-            return Hint(direction, verb.lemma_ in _cues("state_verbs"))
+            return Hint(direction, _is(verb, "state_verbs"))
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             return Hint(None)
@@ -109,10 +131,23 @@ def _finite(verb: Token, finite: Token, helpers: list[Token]) -> int:
         return PAST if compound and finite.dep_ == "aux:tense" else FUTURE
     if "Past" in tense or "Imp" in tense:
         return PAST
+    if _appointment(verb):
+        return FUTURE
     if compound:
         active = any(helper.dep_ == "aux:tense" for helper in helpers)
         return PAST if active else PRESENT
-    return FUTURE if verb.lemma_ in _cues("future_verbs") else PRESENT
+    coming = _is(verb, "future_verbs") or _is(verb, "scheduled_verbs")
+    return FUTURE if coming else PRESENT
+
+
+def _is(verb: Token, name: str) -> bool:
+    """Look a verb up by its lemma, or by the lemma that a regular form has: the model lemmatises some as they are."""
+    return verb.lemma_ in _cues(name) or f"{verb.lower_}r" in _cues(name)
+
+
+def _appointment(verb: Token) -> bool:
+    """*ont rendez-vous dimanche*."""
+    return any(child.lower_ in _cues("future_nouns") for child in (verb, *verb.children))
 
 
 def _non_finite(verb: Token, helpers: list[Token]) -> int | None:
@@ -128,7 +163,7 @@ def _infinitive(verb: Token, helpers: list[Token]) -> int | None:
     if any(helper.lemma_ in ("avoir", "être") for helper in helpers):
         return PAST
     above = verb.head
-    if above.lemma_ in _cues("future_verbs") or above.lower_ in _cues("future_participles"):
+    if _is(above, "future_verbs") or above.lower_ in _cues("future_participles"):
         return PAST if _finished(above) else FUTURE
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
     return FUTURE if marks & {"pour", "à", "de", "d'", "d’", "afin"} and above is not verb and not _finished(above) else None

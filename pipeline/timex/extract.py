@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from pipeline.timex.expression import Expression
 from pipeline.timex.grammar import find
-from pipeline.timex.resolve import Resolved, Story, resolve
+from pipeline.timex.resolve import PUBLISHED, Resolved, Story, resolve
 from pipeline.timex.tense import Hints, LexicalHints
 
 SENTENCE = re.compile(r"[.!?…][»”\"')\]]*\s+(?=[«“\"(]?\s?[^\W\d_a-zà-ÿ]|[«“\"(]|\d)|\n+")
@@ -18,24 +19,56 @@ def extract(
     published: str | None = None,
     hints: Hints | None = None,
     sentence_starts: Sequence[int] | None = None,
+    references: bool = False,
 ) -> list[Resolved]:
     """Find and resolve the temporal expressions of a text.
 
     `published` is an ISO date; without it relative expressions keep an unresolved value (`XXXX-WXX-2`).
     `hints` tells the time of the verb at an expression, by default read off the words around it;
     `sentence_starts` are the offsets where sentences begin, by default found by their punctuation.
+    `references` keeps vague adverbs as `PAST_REF`, `PRESENT_REF` and `FUTURE_REF`.
     """
-    expressions = find(text)
+    expressions = [one for one in find(text) if references or one.kind != "reference"]
     if not expressions:
         return []
     story = Story(
         _day(published),
+        None,
+        None,
         hints or LexicalHints(text),
         sentence_starts if sentence_starts is not None else [m.end() for m in SENTENCE.finditer(text)],
         [match.end() for match in re.finditer(r"\n+", text)],
         expressions,
+        quotes(text),
     )
-    return resolve(story)
+    return _kept(expressions, resolve(story), references)
+
+
+def quotes(text: str) -> list[tuple[int, int]]:
+    """Offsets of the words between quotation marks; a straight mark opens and closes in turn."""
+    out, opened, mark = [], None, ""
+    for match in MARK.finditer(text):
+        if opened is not None and match[0] in CLOSES[mark]:
+            out.append((opened, match.start()))
+            opened = None
+        elif match[0] in CLOSES and (opened is None or match[0] == "«"):
+            opened, mark = match.end(), match[0]
+    return out
+
+
+MARK = re.compile("[«»“”\"]")
+CLOSES = {"«": "»", "“": "”\"", '"': '"'}
+
+
+def _kept(expressions: list[Expression], found: list[Resolved], references: bool) -> list[Resolved]:
+    """Leave out what turned out to be vague, and count the anchors anew."""
+    if references:
+        return found
+    places = [at for at, one in enumerate(expressions) if one.kind != "reference"]
+    if len(places) == len(found):
+        return found
+    new = {PUBLISHED: PUBLISHED, None: None, **{old: at for at, old in enumerate(places)}}
+    return [found[at]._replace(anchor=new.get(found[at].anchor)) for at in places]
 
 
 def _day(published: str | None) -> date | None:

@@ -122,6 +122,12 @@ def plural_weekday(hit: Hit) -> list[Expression]:
     return [Expression(start, end, "SET", "value", value=f"XXXX-WXX-{hit.value('W')}{hit.value('P')}")]
 
 
+def reference(hit: Hit) -> list[Expression]:
+    """*actuellement*, *bientôt*, *récemment*: vague, kept only when asked for (`extract(references=True)`)."""
+    start, end = hit.offsets(hit.first)
+    return [Expression(start, end, "DATE", "reference", value=hit.value("V"), confidence=0.7)]
+
+
 EACH = "(each|all (the|these))"
 RULES = [
     Rule("each_day", f"{EACH} W:weekday P:part?", each),
@@ -137,4 +143,5 @@ RULES = [
     Rule("duration", "AMOUNT", duration),
     Rule("fortnight", "(under|one|within) C:fortnight", bare_fortnight),
     Rule("frequency", "F:frequency", frequency),
+    Rule("reference", "V:reference", reference),
 ]

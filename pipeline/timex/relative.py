@@ -39,7 +39,7 @@ def deictic(hit: Hit) -> list[Expression]:
 
 def today(hit: Hit) -> list[Expression]:
     """*aujourd'hui*, which may mean the day or our times: told by the tense, see `resolve`."""
-    return _make(hit, "today", amount=0)
+    return _make(hit, "today", hit.offsets(hit.at("A"), hit.last), amount=0)
 
 
 def anaphor(hit: Hit) -> list[Expression]:
@@ -184,7 +184,7 @@ RULES = [
     Rule("part_of", "(DET|the)? B:BOUND? P:part (of|of_the) (weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|weekday? D2:DAY M2:month Y2:year?|W:weekday (at|at_the) weekday|W2:weekday R:REL?|X:(deictic|today))", part_of),
     Rule("weekday", "(D:this|A:the)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday),
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
-    Rule("today", "today weekday?", today),
+    Rule("today", "A:today weekday? T:TAIL?", today),
     Rule("anaphor", "the? A:anaphor T:TAIL?", anaphor),
     Rule("same", "(the same (U:unit|P:part)|this (P2:part) hyphen there|(the|at)? (U2:unit|P3:part) same)", same),
     Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn|daybreak) (R:(last|past|next))?", part),

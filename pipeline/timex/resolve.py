@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
-from pipeline.timex.tense import FUTURE, PAST, Hint, Hints
+from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, Hints
 
 WEEK = 7
 DAY_LEVEL = ("day", "part", "minute", "hour")
@@ -53,10 +53,15 @@ class Story:
     """What is known while a document is read."""
 
     published: date | None
+    base: date | None
+    """What deictics count from: the publication date, inside a quote the day it was said."""
+    base_anchor: int | None
     hints: Hints
     sentence_starts: Sequence[int]
     paragraph_starts: Sequence[int]
     expressions: Sequence[Expression]
+    quotes: Sequence[tuple[int, int]]
+    """Offsets of the words between quotation marks, in order."""
     focuses: list[Focus] = field(default_factory=list)
 
     def sentence(self, offset: int) -> int:
@@ -66,6 +71,12 @@ class Story:
     def paragraph(self, offset: int) -> int:
         """Number of the paragraph at an offset."""
         return bisect.bisect_right(self.paragraph_starts, offset)
+
+    def quote(self, offset: int) -> tuple[int, int] | None:
+        """The quotation marks around an offset."""
+        at = bisect.bisect_right(self.quotes, (offset, offset)) - 1
+        found = self.quotes[at] if at >= 0 else None
+        return found if found and found[0] <= offset < found[1] else None
 
     def hint(self, expression: Expression) -> Hint:
         """The time of the expression's verb."""
@@ -84,7 +95,51 @@ class Value(NamedTuple):
 
 def resolve(story: Story) -> list[Resolved]:
     """Resolve the expressions of a document in reading order."""
-    return [_finish(story, i, _value(story, i)) for i in range(len(story.expressions))]
+    out = []
+    for index in range(len(story.expressions)):
+        _set_base(story, index)
+        out.append(_finish(story, index, _value(story, index)))
+    return out
+
+
+def _set_base(story: Story, index: int) -> None:
+    """Inside a quote time counts from the day of its cue: *« Je pars demain », a-t-il dit mardi*."""
+    story.base, story.base_anchor = story.published, PUBLISHED
+    one = story.expressions[index]
+    quote = story.quote(one.start)
+    if quote is None or one.kind not in SAID_KINDS or story.published is None:
+        return
+    for at in _around(story, index, quote):
+        if story.hint(story.expressions[at]).direction == PAST:
+            saved = list(story.focuses)
+            found = _value(story, at)
+            story.focuses[:] = saved
+            if found.day:
+                story.base, story.base_anchor = found.day, at
+            return
+
+
+SAID_KINDS = ("deictic", "today", "weekday", "period", "offset", "part")
+CUE_REACH = 60
+CUE_KINDS = ("day", "weekday", "deictic")
+
+
+def _around(story: Story, index: int, quote: tuple[int, int]) -> list[int]:
+    """Days named outside the marks, close by, in the sentences that touch the quote."""
+    start, end = quote
+    near = range(max(index - 4, 0), min(index + 5, len(story.expressions)))
+    return [
+        at
+        for at in near
+        if story.expressions[at].kind in CUE_KINDS
+        and story.quote(story.expressions[at].start) is None
+        and (
+            0 <= story.expressions[at].start - end <= CUE_REACH
+            and story.sentence(story.expressions[at].start) - story.sentence(end - 1) <= 0
+            or 0 <= start - story.expressions[at].end <= CUE_REACH
+            and story.sentence(start) == story.sentence(story.expressions[at].start)
+        )
+    ]
 
 
 def _value(story: Story, index: int) -> Value:
@@ -145,11 +200,11 @@ def _day(story: Story, one: Expression, index: int) -> Value:
         day = calendar.make_day(anchor.day.year, month, one.day)
         if day and (one.weekday is None or day.isoweekday() == one.weekday):
             return Value(day.isoformat(), anchor.index, day, explicit=True, confidence=0.85)
-    if story.published is None:
+    if story.base is None:
         return Value(unknown)
-    candidates = [calendar.make_day(story.published.year + by, month, one.day) for by in range(-6, 7)]
+    candidates = [calendar.make_day(story.base.year + by, month, one.day) for by in range(-6, 7)]
     day = _choose(story, one, [c for c in candidates if c])
-    return Value(day.isoformat(), PUBLISHED, day) if day else Value(unknown)
+    return Value(day.isoformat(), story.base_anchor, day) if day else Value(unknown)
 
 
 def _exact(year: int, month: int, day: int) -> Value:
@@ -182,7 +237,7 @@ def _narrative_year(story: Story, one: Expression, index: int) -> Focus | None:
         return None
     if story.sentence(one.start) - focus.sentence > 1 or story.paragraph(one.start) != focus.paragraph:
         return None
-    if story.published and focus.day.year >= story.published.year:
+    if story.base and focus.day.year >= story.base.year:
         return None
     if focus.granularity not in ("day", "month", "part", "minute", "hour"):
         return None
@@ -191,7 +246,7 @@ def _narrative_year(story: Story, one: Expression, index: int) -> Focus | None:
 
 def _choose(story: Story, one: Expression, candidates: list[date], length: int = 1) -> date | None:
     """The candidate that tense, weekday and *dernier* or *prochain* point to, nearest to the publication."""
-    published = story.published
+    published = story.base
     if published is None:
         return None
     if one.weekday:
@@ -222,13 +277,13 @@ def _direction(story: Story, one: Expression) -> int | None:
 
 def _day_only(story: Story, one: Expression, index: int) -> Value:
     """*le 17*: of the month in focus in this paragraph, else the nearest by tense."""
-    if one.day is None or story.published is None:
+    if one.day is None or story.base is None:
         return Value(f"XXXX-XX-{one.day or 0:02d}")
-    base = story.published
+    base = story.base
     months = [calendar.shift_month(base.year, base.month, by) for by in range(-2, 3)]
     days = [day for year, month in months if (day := calendar.make_day(year, month, one.day))]
     found = _choose(story, one, days)
-    return Value(found.isoformat(), PUBLISHED, found, confidence=0.9) if found else Value(f"XXXX-XX-{one.day:02d}")
+    return Value(found.isoformat(), story.base_anchor, found, confidence=0.9) if found else Value(f"XXXX-XX-{one.day:02d}")
 
 
 # -- months, seasons, quarters, feasts
@@ -244,10 +299,10 @@ def _month(story: Story, one: Expression, index: int) -> Value:
     if focus is not None:
         year = focus.day.year
         return Value(f"{year:04d}-{month:02d}", focus.index, date(year, month, 1), explicit=True, confidence=0.85)
-    if story.published is None:
+    if story.base is None:
         return Value(f"XXXX-{month:02d}")
-    found = _choose_period(story, one, [date(story.published.year + by, month, 1) for by in (-1, 0, 1)], "M")
-    return _unit(found, "M", f"XXXX-{month:02d}")
+    found = _choose_period(story, one, [date(story.base.year + by, month, 1) for by in (-1, 0, 1)], "M")
+    return _unit(found, "M", f"XXXX-{month:02d}", story.base_anchor)
 
 
 def _lent_year(story: Story, one: Expression, index: int) -> int | None:
@@ -266,7 +321,7 @@ LENT_REACH = 8
 
 def _choose_period(story: Story, one: Expression, starts: list[date], unit: str) -> date | None:
     """Like `_choose`, for periods: the one we are in is both past and future."""
-    published = story.published
+    published = story.base
     if published is None:
         return None
     now = next((day for day in starts if calendar.unit_value(day, unit) == calendar.unit_value(published, unit)), None)
@@ -284,12 +339,12 @@ def _choose_period(story: Story, one: Expression, starts: list[date], unit: str)
     return now or min(starts, key=lambda day: _distance(published, day), default=None)
 
 
-def _unit(day: date | None, unit: str, unknown: str, anchor: int | None = PUBLISHED) -> Value:
+def _unit(day: date | None, unit: str, unknown: str, anchor: int | None) -> Value:
     return Value(calendar.unit_value(day, unit), anchor, day) if day else Value(unknown)
 
 
 def _season(story: Story, one: Expression, index: int) -> Value:
-    code, published = one.unit, story.published
+    code, published = one.unit, story.base
     if one.year is not None:
         value = f"{one.year:04d}-{code}"
         return Value(value, None, date(one.year, calendar.SEASONS[code], 1), explicit=True)
@@ -301,7 +356,7 @@ def _season(story: Story, one: Expression, index: int) -> Value:
     past = [day for day in starts if ends[day] <= published]
     future = [day for day in starts if day > published]
     found = _pick_season(story, one, now, past, future)
-    return Value(f"{found.year:04d}-{code}", PUBLISHED, found) if found else Value(f"XXXX-{code}")
+    return Value(f"{found.year:04d}-{code}", story.base_anchor, found) if found else Value(f"XXXX-{code}")
 
 
 def _pick_season(story: Story, one: Expression, now: date | None, past: list[date], future: list[date]) -> date | None:
@@ -312,8 +367,8 @@ def _pick_season(story: Story, one: Expression, now: date | None, past: list[dat
     if now is not None:
         return now
     direction = _direction(story, one)
-    if one.relation == "this" and direction is None and story.published:
-        published = story.published
+    if one.relation == "this" and direction is None and story.base:
+        published = story.base
         return min([*past, *future], key=lambda day: abs((day - published).days))
     return min(future, default=None) if direction == FUTURE else max(past, default=None)
 
@@ -324,10 +379,10 @@ def _quarter(story: Story, one: Expression, index: int) -> Value:
     if one.year is not None:
         first = date(one.year, (number - 1) * months + 1, 1)
         return Value(calendar.unit_value(first, one.unit), None, first, explicit=True)
-    if story.published is None:
+    if story.base is None:
         return Value(f"XXXX-{one.unit}{number}")
-    starts = [date(story.published.year + by, (number - 1) * months + 1, 1) for by in (-1, 0, 1)]
-    return _unit(_choose_period(story, one, starts, one.unit), one.unit, f"XXXX-{one.unit}{number}")
+    starts = [date(story.base.year + by, (number - 1) * months + 1, 1) for by in (-1, 0, 1)]
+    return _unit(_choose_period(story, one, starts, one.unit), one.unit, f"XXXX-{one.unit}{number}", story.base_anchor)
 
 
 def _feast(story: Story, one: Expression, index: int) -> Value:
@@ -336,13 +391,13 @@ def _feast(story: Story, one: Expression, index: int) -> Value:
         day = calendar.feast_day(rule, one.year)
         day = day and day + timedelta(days=int(one.amount))
         return Value(day.isoformat(), None, day, explicit=True) if day else Value(f"{one.year:04d}")
-    if story.published is None:
+    if story.base is None:
         fixed = rule.count("-") == 1 and rule[0].isdigit()
         return Value(f"XXXX-{rule}" if fixed else "XXXX-XX-XX")
-    days = [calendar.feast_day(rule, story.published.year + by) for by in (-1, 0, 1)]
+    days = [calendar.feast_day(rule, story.base.year + by) for by in (-1, 0, 1)]
     shifted = [day + timedelta(days=int(one.amount)) for day in days if day]
     found = _choose(story, one, shifted)
-    return Value(found.isoformat(), PUBLISHED, found) if found else Value("XXXX-XX-XX")
+    return Value(found.isoformat(), story.base_anchor, found) if found else Value("XXXX-XX-XX")
 
 
 # -- days counted from others
@@ -353,22 +408,22 @@ def _weekday(story: Story, one: Expression, index: int) -> Value:
     unknown = f"XXXX-WXX-{number}"
     if one.relation in ("following", "preceding"):
         return _weekday_from_focus(story, one, index, number)
-    if story.published is None:
+    if story.base is None:
         return Value(unknown)
-    published = story.published
+    published = story.base
     before = published - timedelta(days=(published.isoweekday() - number) % WEEK)
     after = published + timedelta(days=(number - published.isoweekday()) % WEEK)
     found = _pick_weekday(story, one, before, after)
     found += timedelta(days=WEEK * int(one.amount))
-    return Value(found.isoformat(), PUBLISHED, found)
+    return Value(found.isoformat(), story.base_anchor, found)
 
 
 def _pick_weekday(story: Story, one: Expression, before: date, after: date) -> date:
     week = timedelta(days=WEEK)
     if one.relation == "last":
-        return before if before != story.published else before - week
+        return before if before != story.base else before - week
     if one.relation == "next":
-        return after if after != story.published else after + week
+        return after if after != story.base else after + week
     if before == after:
         return before
     return after if _direction(story, one) == FUTURE else before
@@ -388,7 +443,7 @@ def _weekday_from_focus(story: Story, one: Expression, index: int, number: int) 
 def _habit(story: Story, one: Expression, index: int) -> Value:
     """*le mardi*: a recurrence, unless a past tense tells of one Tuesday."""
     hint = story.hint(one)
-    if hint.direction == PAST and story.published and not hint.state:
+    if hint.direction == PAST and story.base and not hint.state:
         one.type = "TIME" if one.part else "DATE"
         one.value = None
         return _weekday(story, one, index)
@@ -397,13 +452,18 @@ def _habit(story: Story, one: Expression, index: int) -> Value:
 
 
 def _deictic(story: Story, one: Expression, index: int) -> Value:
-    if story.published is None:
+    if story.base is None:
         return Value("XXXX-XX-XX")
-    day = story.published + timedelta(days=int(one.amount))
-    return Value(day.isoformat(), PUBLISHED, day)
+    day = story.base + timedelta(days=int(one.amount))
+    return Value(day.isoformat(), story.base_anchor, day)
 
 
 def _today(story: Story, one: Expression, index: int) -> Value:
+    """*aujourd'hui* beside a verb of state, or in somebody's mouth and the present, means our times."""
+    hint = story.hint(one)
+    if hint.direction == PRESENT and (hint.state or story.quote(one.start)):
+        one.kind = "reference"
+        return Value("PRESENT_REF")
     return _deictic(story, one, index)
 
 
@@ -412,7 +472,7 @@ def _focus(story: Story, unit: str) -> tuple[date, int | None] | None:
     for focus in reversed(story.focuses):
         if _fine_enough(focus.granularity, unit):
             return focus.day, focus.index
-    return (story.published, PUBLISHED) if story.published else None
+    return (story.base, story.base_anchor) if story.base else None
 
 
 def _fine_enough(grain: str, unit: str) -> bool:
@@ -436,10 +496,10 @@ def _unknown(unit: str) -> str:
 
 
 def _period(story: Story, one: Expression, index: int) -> Value:
-    if story.published is None:
+    if story.base is None:
         return Value(_unknown(one.unit))
-    day = calendar.shift(story.published, one.unit, one.amount)
-    return _unit(day, one.unit, _unknown(one.unit))
+    day = calendar.shift(story.base, one.unit, one.amount)
+    return _unit(day, one.unit, _unknown(one.unit), story.base_anchor)
 
 
 def _offset(story: Story, one: Expression, index: int) -> Value:
@@ -449,7 +509,7 @@ def _offset(story: Story, one: Expression, index: int) -> Value:
         focus = _focus(story, one.unit)
         base, anchor = focus if focus else (None, None)
     else:
-        base, anchor = story.published, PUBLISHED
+        base, anchor = story.base, story.base_anchor
     if base is None:
         return Value(unknown)
     if one.unit in ("H", "TM", "S"):
@@ -483,7 +543,7 @@ def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None
         if focus.granularity in DAY_LEVEL and story.paragraph(one.start) - focus.paragraph <= 1:
             return focus.day, focus.index
         break
-    return story.published, PUBLISHED if story.published else None
+    return story.base, story.base_anchor if story.base else None
 
 
 def _day_behind(story: Story, index: int, sentence: int) -> tuple[date | None, int | None] | None:
@@ -504,7 +564,7 @@ DAY_BEHIND_REACH = 20
 
 
 def _part(story: Story, one: Expression, index: int) -> Value:
-    published = story.published
+    published = story.base
     if one.relation in ("this", "last", "next"):
         if published is None:
             return Value(f"XXXX-XX-XX{one.part}")
@@ -512,7 +572,7 @@ def _part(story: Story, one: Expression, index: int) -> Value:
         if one.relation == "this" and one.part == "TNI" and _direction(story, one) == PAST:
             by = -1
         day: date | None = published + timedelta(days=by)
-        anchor: int | None = PUBLISHED
+        anchor = story.base_anchor
     else:
         day, anchor = _day_of_time(story, one, index)
     return Value(f"{day}{one.part}", anchor, day) if day else Value(f"XXXX-XX-XX{one.part}")
@@ -525,7 +585,7 @@ def _clock(story: Story, one: Expression, index: int) -> Value:
 
 
 def _span(story: Story, one: Expression, index: int) -> Value:
-    return Value(one.value or "", PUBLISHED if story.published else None)
+    return Value(one.value or "", story.base_anchor if story.base else None)
 
 
 RESOLVERS: dict[str, Callable[[Story, Expression, int], Value]] = {
@@ -548,4 +608,5 @@ RESOLVERS: dict[str, Callable[[Story, Expression, int], Value]] = {
     "length": _complete,
     "span": _span,
     "ref": _complete,
+    "reference": _complete,
 }
