@@ -5,21 +5,30 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Place, gazetteer
 from pipeline.ids import stable_id
 from pipeline.nlp.annotations import Toponym
+from pipeline.nlp.places import evidence, spans
+from pipeline.nlp.places.frames import before
+from pipeline.nlp.places.resolve import Around, Choice, choose
+from pipeline.nlp.places.sense import sense
+from pipeline.nlp.places.spans import Name
+
+TRUST = {"ner": 0.75, "gazetteer": 0.97, "gazetteer-over": 0.85, "gazetteer-alone": 0.85, "frame": 0.6}
+CANDIDATES = 5
+LEAST = 0.01
 
 
-@Language.factory("quiditquoi_toponyms", assigns=["doc.ents"])
+@Language.factory("quiditquoi_toponyms", requires=["doc.ents"], assigns=["doc.ents"])
 def make_toponyms(nlp: Language, name: str) -> Toponyms:
     """The factory behind `config.cfg`."""
     return Toponyms(gazetteer())
 
 
 class Toponyms:
-    """Resolves LOC entities; a place that no gazetteer knows gets an entry of its own."""
+    """Finds and resolves places; one that no gazetteer knows gets an entry of its own."""
 
     def __init__(self, places: Gazetteer) -> None:
         self.places = places
@@ -28,23 +37,110 @@ class Toponyms:
         toponyms, local = self.find(doc)
         doc._.toponyms = toponyms
         doc._.local_places = [astuple(place) for place in local]
+        doc.set_ents(_entities(doc, toponyms))
         return doc
 
     def find(self, doc: Doc) -> tuple[list[Toponym], list[Place]]:
         """Give the toponyms in order, and the entries of those the gazetteer lacks."""
-        toponyms, local = [], {}
-        for ent in doc.ents:
-            if ent.label_ != "LOC":
-                continue
-            readings = self.places.find(ent.text)
+        names = spans.find(doc, self.places)
+        page = _Page(doc, names)
+        toponyms = [page.toponym(name) for name in names]
+        return toponyms, list(page.local.values())
+
+
+class _Page:
+    """The places of one article: what they tell of each other."""
+
+    def __init__(self, doc: Doc, names: list[Name]) -> None:
+        self.doc, self.names = doc, names
+        self.by_start = {name.start: name for name in names} | {name.core: name for name in names}
+        self.local: dict[str, Place] = {}
+        self.built: dict[str, Place] = {}
+        shares = evidence.countries(doc, [name.readings or name.inner for name in names])
+        self.around = Around(shares, frozenset())
+        self.usual: dict[str, str] = {}
+        self._settle()
+
+    def _settle(self) -> None:
+        """Read every name once to learn the divisions of the article and what each name mostly means."""
+        votes: dict[str, dict[str, float]] = {}
+        divisions = []
+        for name in self.names:
+            for choice in self._choices(name)[:1]:
+                tally = votes.setdefault(spans.folded(self.doc, name), {})
+                tally[choice.place.place_id] = tally.get(choice.place.place_id, 0.0) + choice.probability
+                if choice.probability > 0.9 and choice.place.admin1_code:
+                    divisions.append(choice.place.admin1_code)
+        self.usual = {key: min(tally, key=lambda one: (-tally[one], one)) for key, tally in votes.items()}
+        self.around = Around(self.around.shares, frozenset(divisions))
+
+    def _choices(self, name: Name) -> list[Choice]:
+        if not name.readings:
+            return []
+        parent = spans.beside(self.doc, name, self.by_start)
+        parents = frozenset(_codes(parent) if parent else ())
+        usual = frozenset({self.usual.get(spans.folded(self.doc, name), "")})
+        return choose(name.readings, before(self.doc, name.start), self.around, parents, usual)
+
+    def toponym(self, name: Name) -> Toponym:
+        """Resolve one name."""
+        span = self.doc[name.start : name.end]
+        choices = self._choices(name)
+        if not choices:
+            place = self._own(name, span)
+            return self._write(span, place, None, (), TRUST[name.rule] * 0.8, name.rule)
+        best = choices[0]
+        others = tuple((one.place.place_id, round(one.probability, 3)) for one in choices[1:CANDIDATES])
+        kept = tuple(pair for pair in others if pair[1] >= LEAST)
+        return self._write(span, best.place, best.sense, kept, TRUST[name.rule] * best.probability, name.rule)
+
+    def _write(
+        self,
+        span: Span,
+        place: Place,
+        usual: str | None,
+        others: tuple[tuple[str, float], ...],
+        confidence: float,
+        rule: str,
+    ) -> Toponym:
+        meant = sense(self.doc, span, place, usual, before(self.doc, span.start), usual == "capital")
+        return Toponym(span.start_char, span.end_char, place.place_id, meant, others, round(confidence, 3), rule)
+
+    def _own(self, name: Name, span: Span) -> Place:
+        """Make the entry of a place no gazetteer has; a short form means the long one named before it."""
+        key = spans.folded(self.doc, name)
+        if key in self.built and name.core == name.start:
+            return self.built[key]
+        kind = name.kind or "city"
+        country, division = self._where(name)
+        title = span.text[0].upper() + span.text[1:]
+        title = " ".join(title.split())
+        place_id = f"local:{stable_id('place', title, kind, country or '', division or '')}"
+        place = Place(place_id, title, kind, country, None, admin1_code=division)
+        self.local[place_id] = self.built[key] = place
+        return place
+
+    def _where(self, name: Name) -> tuple[str | None, str | None]:
+        """Country and division: of the town inside the name, of the place beside it, else of the article."""
+        parent = spans.beside(self.doc, name, self.by_start)
+        for readings in (name.inner, parent.readings if parent else ()):
             if readings:
-                best = readings[0]
-                found = Toponym(
-                    ent.start_char, ent.end_char, best.place.place_id, best.sense or "place", (), 0.8, "gazetteer"
-                )
-            else:
-                place = Place(f"local:{stable_id(ent.text, 'city', None)}", ent.text, "city")
-                local[place.place_id] = place
-                found = Toponym(ent.start_char, ent.end_char, place.place_id, "place", (), 0.5, "ner")
-            toponyms.append(found)
-        return toponyms, list(local.values())
+                frame = before(self.doc, name.core)
+                place = choose(readings, frame, self.around, frozenset()).pop(0).place
+                return place.country_code, place.admin1_code
+        return evidence.leading(self.around.shares, 0.34), None
+
+
+def _codes(name: Name) -> set[str]:
+    """Country and division codes of the readings of a place that locates another."""
+    larger = [one.place for one in name.readings if one.place.kind in ("country", "region")]
+    return {code for place in larger for code in (place.admin1_code or place.country_code,) if code}
+
+
+def _entities(doc: Doc, toponyms: list[Toponym]) -> list[Span]:
+    """The toponyms as LOC, with the other entities that none of them touches."""
+    places = [doc.char_span(one.start, one.end, label="LOC") for one in toponyms]
+    spans_ = [span for span in places if span is not None]
+    busy = {token.i for span in spans_ for token in span}
+    others = [ent for ent in doc.ents if ent.label_ != "LOC" and not busy & {token.i for token in ent}]
+    return sorted([*spans_, *others], key=lambda span: span.start)

@@ -1,0 +1,1 @@
+"""How places are found in a text, told apart, and read."""

@@ -1,0 +1,160 @@
+"""Reasons to believe a name or not: what else it is in this article, and the words around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from pipeline.data import table
+from pipeline.gazetteer import Reading, fold
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, Frame, before, left
+from pipeline.nlp.places.lexicon import demonyms, not_places, words
+
+SURE = 8.0
+"""Weight of a country or continent."""
+LARGE = 5.7
+"""Weight of a city of half a million, or of 125,000 where French is spoken."""
+TOWN = 4.3
+REACH = 7
+
+
+class Doubt:
+    """Checks names against the other names of one article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.persons = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1}
+        self.cover = {token.i: ent for ent in doc.ents for token in ent}
+        self.civilities = {row["word"] for row in table("civilities")}
+        self.ambiguous = {fold(name) for name in words("ambiguous_places")}
+
+    def stands(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """Whether what the recogniser calls a place may be one."""
+        text = span.text
+        if not text[0].isalnum():
+            return False
+        if not any(char.isupper() for char in text):
+            return bool(readings)
+        frame = before(self.doc, span.start)
+        if self._belongs(span, frame):
+            return False
+        if fold(text) in not_places() and frame.head is None:
+            return False
+        if self._demonym(span, readings) or self._person(span, readings, frame):
+            return False
+        return not ("www" in text or "@" in text or text[-4:] in (".com", ".org", ".net"))
+
+    def _demonym(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """*Les Kurdes*, *la Suissesse*; *le Suisse Benjamin Steffen* though *Suisse* is a country too."""
+        first = span[0].lower_
+        if first not in demonyms() or len(span) > 2:
+            return False
+        if not readings:
+            return True
+        after = self.cover.get(span.end)
+        masculine = self.doc[span.start - 1].lower_ in ("le", "au", "du", "un") if span.start else False
+        return masculine and after is not None and after.label_ == "PER"
+
+    def _person(self, span: Span, readings: tuple[Reading, ...], frame: Frame) -> bool:
+        """Behind *M.*; or the surname of somebody named in full elsewhere, unless it is said to be somewhere."""
+        at = left(self.doc, span.start)
+        if at >= 0 and self.doc[at].text in self.civilities:
+            return True
+        weight = readings[0].weight if readings else 0.0
+        placed = frame.locative or frame.head is not None or (weight >= SURE and frame.article)
+        return fold(span.text) in self.persons and not placed
+
+    def _belongs(self, span: Span, frame: Frame) -> bool:
+        """Part of what the noun before it names: *l'agence **Anatolie***, *les championnats du monde de **Doha***."""
+        at = left(self.doc, span.start)
+        if at >= 0 and self.doc[at].lower_ in words("name_bearers"):
+            return True
+        if frame.preposition != "de":
+            return False
+        for _ in range(REACH):
+            if at < 0:
+                return False
+            token = self.doc[at]
+            if token.lower_ in words("event_nouns") or token.text in words("event_nouns"):
+                return True
+            small = token.lower_ in ARTICLES or token.lower_ in CONTRACTED or token.lower_ in ("de", "d'", "d’")
+            if not small and token.pos_ not in ("ADJ", "NOUN"):
+                return False
+            at = left(self.doc, at)
+        return False
+
+    def rule(self, span: Span, readings: tuple[Reading, ...], read: list[Span]) -> str | None:
+        """Why a name of the gazetteer counts here; None when it does not."""
+        over = [one for one in read if one.start < span.end and span.start < one.end]
+        if over:
+            return "gazetteer" if all(span.start <= one.start and one.end <= span.end for one in over) else None
+        entities = {self.cover[token.i] for token in span if token.i in self.cover}
+        if fold(span.text) in not_places() or self._belongs(span, before(self.doc, span.start)):
+            return None
+        if not entities:
+            return "gazetteer-alone" if self._alone(span, readings) else None
+        if all(span.start <= ent.start and ent.end <= span.end for ent in entities):
+            return "gazetteer-over" if self._over(span, readings, entities) else None
+        return None
+
+    def _over(self, span: Span, readings: tuple[Reading, ...], entities: set[Span]) -> bool:
+        """Whether the gazetteer overrules the recogniser, who says person, organisation or other."""
+        best, frame = readings[0], before(self.doc, span.start)
+        if any(ent.label_ == "LOC" for ent in entities):
+            return False
+        key = fold(span.text)
+        if best.sense == "government" or best.weight >= SURE:
+            return key not in self.ambiguous | self.persons and not self._within(span)
+        if best.weight < LARGE or frame.article or key in self.persons | self.ambiguous:
+            return False
+        return frame.locative and not self._within(span)
+
+    def _alone(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """Whether a name counts that the recogniser passed over."""
+        best, frame = readings[0], before(self.doc, span.start)
+        key = fold(span.text)
+        if self._within(span) or self._demonym(span, ()) or key in self.persons:
+            return False
+        unclear = key in self.ambiguous or (len(span) == 1 and (span[0].is_sent_start or len(span.text) < 4))
+        if best.weight >= SURE or best.sense == "government" or not best.place.place_id.startswith("geonames"):
+            return (
+                not unclear or frame.locative or (best.weight >= SURE and frame.article and key not in self.ambiguous)
+            )
+        if frame.head is not None and any(one.place.kind == frame.head.kind for one in readings):
+            return True
+        if unclear and not frame.locative:
+            return False
+        return (
+            best.weight >= TOWN
+            and frame.locative
+            and not (frame.article and best.place.kind == "city" and not best.bare)
+        )
+
+    def _within(self, span: Span) -> bool:
+        """Part of a longer name that nobody read: *Air **France***, ***Paris** Match*."""
+        before_it, behind = span.start - 1, span.end
+        if before_it >= 0 and not span[0].is_sent_start:
+            token = self.doc[before_it]
+            if token.text[0].isupper() and token.is_alpha and not token.is_sent_start and token.lower_ not in ARTICLES:
+                return True
+            if token.text == "-" and not token.whitespace_ and not self.doc[before_it - 1].whitespace_:
+                return True
+        if behind < len(self.doc):
+            token = self.doc[behind]
+            if token.text in ("-", "–") and not token.whitespace_ and not self.doc[behind - 1].whitespace_:
+                return True
+            return (
+                token.text[0].isupper()
+                and token.is_alpha
+                and not token.is_sent_start
+                and bool(self.doc[behind - 1].whitespace_)
+                and token.i not in self.cover
+            )
+        return False
+
+    def framed(self, span: Span, frame: Frame) -> bool:
+        """Whether the frame alone shows a place."""
+        if fold(span.text) in self.persons | not_places() or self._demonym(span, ()):
+            return False
+        if frame.head is not None:
+            return frame.preposition == "de" or frame.head.part == "yes"
+        return frame.locative and frame.preposition == "de" and not frame.article

@@ -1,0 +1,44 @@
+"""Which countries an article is about: the prior for its ambiguous names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from pipeline.gazetteer import Reading
+from pipeline.nlp.places.lexicon import demonyms
+
+CLEAR = 1.5
+"""A name counts when its first reading is this much likelier (decimal logarithm) than any abroad."""
+
+
+def countries(doc: Doc, names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
+    """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1."""
+    counts: Counter[str] = Counter()
+    for readings in names:
+        code = clear(readings)
+        if code:
+            counts[code] += 2 if readings[0].place.kind == "country" else 1
+    for token in doc:
+        code = demonyms().get(token.lower_)
+        if code:
+            counts[code] += 1
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()} if total else {}
+
+
+def clear(readings: tuple[Reading, ...]) -> str | None:
+    """The country of a name that hardly means anything elsewhere."""
+    if not readings or readings[0].place.country_code is None:
+        return None
+    code, best = readings[0].place.country_code, readings[0].weight
+    rivals = [one.weight for one in readings if one.place.country_code != code]
+    return code if not rivals or best - max(rivals) >= CLEAR else None
+
+
+def leading(shares: dict[str, float], least: float = 0.0) -> str | None:
+    """The country with the largest share, if that is above `least`; ties go by the alphabet."""
+    best = min(shares, key=lambda code: (-shares[code], code), default=None)
+    return best if best is not None and shares[best] > least else None

@@ -1,0 +1,56 @@
+"""Word lists of this room, read once."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.data import lexicon, models_dir, table
+from pipeline.gazetteer import fold
+
+
+class Head(NamedTuple):
+    """A common noun before a name: what it names, and whether it belongs to the name."""
+
+    kind: str
+    part: str
+    """`yes`, `no`, or `name`: only before a name that is no town's."""
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Nouns of `place_heads.tsv`."""
+    return {row["noun"]: Head(row["kind"], row["part"]) for row in table("place_heads")}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of a plain list."""
+    return frozenset(lexicon(name))
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """Folded names that are no places."""
+    return frozenset(fold(name) for name in lexicon("not_places"))
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Every form of every demonym and adjective, in lower case → country code, or "" where none applies."""
+    path = models_dir() / "gazetteer" / "demonyms.tsv"
+    found: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            for form in inflected(row["masculine"], row["feminine"]):
+                found[form] = row["country"]
+    return found
+
+
+def inflected(masculine: str, feminine: str) -> tuple[str, ...]:
+    """Singular and plural of both genders: -s, nothing behind s and x, -aux for none of them."""
+    forms = []
+    for singular in (masculine, feminine):
+        forms += [singular, singular if singular[-1] in "sx" else singular + "s"]
+    return tuple(dict.fromkeys(forms))

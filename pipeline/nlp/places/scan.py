@@ -1,0 +1,84 @@
+"""Names of the gazetteer in a text, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from pipeline.gazetteer import Gazetteer, Reading
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, left
+
+LONGEST = 9
+JOINTS = frozenset({"-", "–", "'", "’", ".", "/"})
+SMALL = frozenset(
+    {"et", "de", "des", "du", "d'", "d’", "la", "le", "les", "l'", "l’", "en", "sur", "au", "aux", "ou", "à"}
+)
+
+
+class Hit(NamedTuple):
+    """Tokens `start` to `end` are a name of the gazetteer."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+def hits(doc: Doc, places: Gazetteer) -> list[Hit]:
+    """Give every longest match, in order, none overlapping another."""
+    found, at = [], 0
+    while at < len(doc):
+        hit = _longest(doc, at, places) if _may_begin(doc, at) else None
+        if hit:
+            found.append(hit)
+        at = hit.end if hit else at + 1
+    return found
+
+
+def lookup(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Reading, ...]:
+    """Read the tokens as a name; a name without its article counts only behind one (*au Caire*)."""
+    known = places.find(doc[start:end].text)
+    at = left(doc, start)
+    behind = at >= 0 and (doc[at].lower_ in ARTICLES or doc[at].lower_ in CONTRACTED)
+    return tuple(reading for reading in known if behind or not reading.bare)
+
+
+def _may_begin(doc: Doc, at: int) -> bool:
+    return doc[at].text[0].isupper() or doc[at].pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _longest(doc: Doc, start: int, places: Gazetteer) -> Hit | None:
+    for end in _ends(doc, start):
+        readings = tuple(one for one in lookup(doc, start, end, places) if _spelt(doc, start, end, one))
+        if readings:
+            return Hit(start, end, readings)
+    return None
+
+
+def _ends(doc: Doc, start: int) -> Iterator[int]:
+    """Ends to try, the farthest first: inside the line, on a word."""
+    stop = start + 1
+    while stop < min(len(doc), start + LONGEST) and not _breaks(doc, stop):
+        stop += 1
+    for end in range(stop, start, -1):
+        last = doc[end - 1].text
+        if (last[-1].isalnum() and last not in SMALL) or (len(last) > 1 and last[-1] == "." and last[0].isupper()):
+            yield end
+
+
+def _breaks(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.text == "," and at + 1 < len(doc) and doc[at + 1].is_upper:  # Washington, D.C.
+        return False
+    return (token.is_punct and token.text not in JOINTS) or "\n" in token.text or bool(token.is_sent_start)
+
+
+def _spelt(doc: Doc, start: int, end: int, reading: Reading) -> bool:
+    """A capital somewhere; none is needed in a name of several words that has none (*zone euro*)."""
+    if doc[start].text[0].isupper():
+        return True
+    own = not reading.place.place_id.startswith("geonames:") or reading.place.kind != "city"
+    if not own or end - start < 2:
+        return False
+    return any(token.text[0].isupper() for token in doc[start:end]) or reading.place.name[0].islower()

@@ -1,0 +1,62 @@
+"""What a place's name stands for in its sentence: the place, its government, its team, the building."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from pipeline.gazetteer import Place
+from pipeline.nlp.places.frames import Frame, left
+from pipeline.nlp.places.lexicon import words
+
+SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
+SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+OBJECT = frozenset({"obj", "obl", "obl:arg", "obl:mod", "iobj"})
+
+
+def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, capital: bool) -> str:
+    """Tell `place`, `government`, `team` or `building`; `usual` is what the gazetteer says of the name."""
+    if place.kind == "facility":
+        return _facility(span, usual, frame)
+    rules = capital or place.kind == "country"
+    if (rules or place.kind in ("city", "region")) and not frame.locative and _plays(span):
+        return "team"
+    if rules and not frame.locative and _governs(doc, span, frame):
+        return "government"
+    return "place"
+
+
+def _facility(span: Span, usual: str | None, frame: Frame) -> str:
+    if usual != "government":
+        return usual or "building"
+    return "building" if frame.locative or frame.preposition in ("devant", "sur") else "government"
+
+
+def _verb(span: Span) -> str:
+    """The lemma of the verb whose subject the place is, over *et* between two places; "" when there is none."""
+    root = span.root
+    if root.dep_ == "conj" and root.head.ent_type_:
+        root = root.head
+    return root.head.lemma_.lower() if root.dep_ in SUBJECT and root.head.pos_ in ("VERB", "AUX", "ADJ") else ""
+
+
+def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
+    """Subject of a verb of decision or speech, or behind *selon*, *entre*, *avec* as states are."""
+    if frame.preposition in (None, "de") and _verb(span) in words("state_verbs"):
+        return frame.preposition is None
+    at = left(doc, span.start)
+    while at >= 0 and doc[at].lower_ in ("le", "la", "les", "l'", "l’"):
+        at = left(doc, at)
+    return at >= 0 and doc[at].lower_ in words("speech_links")
+
+
+def _plays(span: Span) -> bool:
+    """Subject or object of a verb of matches in a sentence that speaks of sport, or beside a score."""
+    sentence = span.sent
+    sport = sum(token.text in words("sport_words") for token in sentence)
+    score = any(SCORE.match(token.text) for token in sentence)
+    verb = _verb(span)
+    if verb in words("team_verbs") or (span.root.dep_ in OBJECT and span.root.head.lemma_ in words("team_verbs")):
+        return sport + score > 0
+    return score and sport > 0

@@ -1,0 +1,124 @@
+"""Which words are a place's name: the recogniser's places and the gazetteer's, checked against each other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from pipeline.gazetteer import Gazetteer, Reading, fold
+from pipeline.nlp.places import trim
+from pipeline.nlp.places.doubt import Doubt
+from pipeline.nlp.places.frames import Frame, before, left
+from pipeline.nlp.places.scan import Hit, hits, lookup
+
+INDEFINITE = frozenset(
+    {"un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
+     "leurs", "ce", "cet", "cette", "ces", "chaque", "plusieurs", "deux", "trois"}
+)  # fmt: skip
+
+
+class Name(NamedTuple):
+    """Tokens `start` to `end` name a place; from `core` on stands the name without its common noun."""
+
+    start: int
+    end: int
+    core: int
+    readings: tuple[Reading, ...]
+    """Of the whole; empty when no gazetteer has it."""
+    inner: tuple[Reading, ...]
+    """Of the part behind the common noun: tells the country of *l'aéroport de **Roissy***."""
+    kind: str | None
+    """What the common noun says it is."""
+    rule: str
+
+
+def find(doc: Doc, places: Gazetteer) -> list[Name]:
+    """Give the names of places, in order, none overlapping another."""
+    known = hits(doc, places)
+    doubt = Doubt(doc)
+    found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, doubt, places)]
+    return _apart(found)
+
+
+def _spans(doc: Doc, known: list[Hit], doubt: Doubt, places: Gazetteer) -> list[tuple[Span, str]]:
+    """Candidates with the rule that brought them."""
+    read = [span for ent in doc.ents if ent.label_ == "LOC" for span in trim.parts(ent, places)]
+    read = [span for span in read if doubt.stands(span, lookup(doc, span.start, span.end, places))]
+    spans = []
+    for hit in known:
+        span = doc[hit.start : hit.end]
+        rule = doubt.rule(span, hit.readings, read)
+        if rule:
+            spans.append((trim.named(span, hit.readings[0].place.name), rule))
+    spans += [(span, "ner") for span in read]
+    return spans + [(span, "frame") for span in _framed(doc, [span for span, _ in spans], doubt)]
+
+
+def _framed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
+    """Capitalised words behind *le village de*, *près de*, *au nord de*, which nobody else knew."""
+    busy = {token.i for span in [*taken, *doc.ents] for token in span}
+    found, at = [], 0
+    while at < len(doc):
+        end = at
+        while (
+            end < len(doc) and end not in busy and trim.proper(doc[end]) and not (end > at and doc[end].is_sent_start)
+        ):
+            end += 1
+        if end > at and not doc[at].is_sent_start and doubt.framed(doc[at:end], before(doc, at)):
+            found.append(doc[at:end])
+        at = max(end, at + 1)
+    return found
+
+
+def _named(doc: Doc, span: Span, places: Gazetteer, rule: str) -> Name:
+    """Take the common noun into the name where it belongs there."""
+    frame = before(doc, span.start)
+    inner = lookup(doc, span.start, span.end, places)
+    kind = trim.kind(span) or (frame.head.kind if frame.head else None)
+    if frame.head is None or frame.head.part == "no" or _outside(doc, inner, frame):
+        return Name(span.start, span.end, span.start, inner, inner, kind, rule)
+    whole = places.find(doc[frame.start : span.end].text)
+    return Name(frame.start, span.end, span.start, whole, inner, frame.head.kind, rule)
+
+
+def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
+    """The noun only describes: *l'école de Lens*, *le fleuve Euphrate*, *votre château de Saint-Cloud*."""
+    if frame.head is None or (frame.start > 0 and doc[frame.start - 1].lower_ in INDEFINITE):
+        return True
+    if frame.head.part == "name":
+        return bool(inner) or frame.preposition == "de"
+    return frame.head.kind == "natural" and any(one.place.kind == "natural" for one in inner[:1])
+
+
+def _apart(found: list[Name]) -> list[Name]:
+    """Keep the longer of two that overlap, the first of two alike."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def folded(doc: Doc, name: Name) -> str:
+    """The key under which a name recurs in the article."""
+    return fold(doc[name.core : name.end].text)
+
+
+def beside(doc: Doc, name: Name, others: dict[int, Name]) -> Name | None:
+    """The place named in brackets or behind a comma: *Valence (**Drôme**)*, *Paris, **Texas***."""
+    at = name.end
+    while at < len(doc) and doc[at].is_space and "\n" not in doc[at].text:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in ("(", ","):
+        return None
+    at += 1
+    skipped = 0
+    while (
+        at < len(doc) and skipped < 2 and (doc[at].lower_ in ("en", "dans", "au", "aux", "le", "la", "l'", "l’", "les"))
+    ):
+        at, skipped = at + 1, skipped + 1
+    return others.get(at)
+
+
+__all__ = ["Name", "beside", "find", "folded", "left"]

@@ -1,0 +1,77 @@
+"""Cut the recogniser's places to the name: *nord de la **Syrie***, ***Irlande** - **Suède***."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from pipeline.gazetteer import Gazetteer, fold
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, PREPOSITIONS, SIDES
+from pipeline.nlp.places.lexicon import heads
+
+DASHES = frozenset({"-", "–", "—", "/", ",", "et", "ou"})
+LEADING = ARTICLES | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
+
+
+def parts(ent: Span, places: Gazetteer) -> list[Span]:
+    """Give the names inside an entity: usually one."""
+    span = core(ent)
+    if len(span) < 3 or places.find(span.text):
+        return [span] if len(span) else []
+    cuts = [at for at in range(1, len(span) - 1) if span[at].text in DASHES and _spaced(span[at])]
+    if not cuts:
+        return [span]
+    edges = [-1, *cuts, len(span)]
+    pieces = [core(span[first + 1 : last]) for first, last in pairwise(edges)]
+    return pieces if all(len(piece) and places.find(piece.text) for piece in pieces) else [span]
+
+
+def core(span: Span) -> Span:
+    """Drop leading small words and the common nouns that stand outside a name, and closing marks."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and _outside(doc[start], start + 1 < end):
+        start += 1
+    while end > start and not doc[end - 1].text[-1].isalnum() and not (len(doc[end - 1]) > 1 and doc[end - 1].is_upper):
+        end -= 1
+    return doc[start:end]
+
+
+def named(span: Span, name: str) -> Span:
+    """Cut a description before the usual name: *plateau du **Golan***, *la province de **Diffa***."""
+    if span.text[0].isupper():
+        return span
+    wanted = fold(name)
+    for start in range(span.start + 1, span.end):
+        if fold(span.doc[start : span.end].text) == wanted:
+            return span.doc[start : span.end]
+    return span
+
+
+def _outside(token: Token, more: bool) -> bool:
+    if token.text[0].isupper() or token.text[0].isdigit():
+        return False
+    head = heads().get(token.lower_)
+    return (
+        token.lower_ in LEADING or token.is_punct or token.is_space or (more and head is not None and head.part == "no")
+    )
+
+
+def _spaced(token: Token) -> bool:
+    """A dash between two names has blanks, one inside a name has none."""
+    return token.text not in "-–—" or (token.i > 0 and bool(token.nbor(-1).whitespace_ or token.nbor(-1).is_space))
+
+
+def kind(span: Span) -> str | None:
+    """What the common noun at the head of a name says it is: *mosquée Sidi Yahya*, *Grande Mosquée de Paris*."""
+    for token in span[:2]:
+        head = heads().get(token.lower_)
+        if head is not None and len(span) > 1:
+            return head.kind
+    return None
+
+
+def proper(token: Token) -> bool:
+    """A word that a name may be made of."""
+    return token.text[0].isupper() and token.is_alpha and len(token) > 2 and not token.text.isupper()
