@@ -13,6 +13,7 @@ from pipeline.nlp.quotes import (
     rules_floating,
     rules_fragments,
     rules_inserted,
+    rules_nouns,
     rules_reported,
     rules_source,
 )
@@ -23,7 +24,7 @@ from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import main_subject
 
-RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_fragments)
+RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_nouns, rules_fragments)
 
 
 @Language.factory("quiditquoi_quotations")

@@ -17,7 +17,10 @@ def choose(readings: Iterable[Reading]) -> list[Reading]:
 
 
 def _compete(one: Reading, other: Reading) -> bool:
-    """Overlapping contents compete, unless one reports the other: its cue stands inside the other's words."""
+    """Overlapping contents compete, unless one reports the other: its cue stands inside the other's words.
+
+    A quote in a quote needs a source of its own, so what *il* says there stays the outer source's.
+    """
     if not _overlap(one, other):
         return False
     if "fragment" in (one.rule, other.rule):
@@ -31,4 +34,8 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 def _reports(outer: Reading, inner: Reading) -> bool:
     cue = inner.cue
-    return cue is not None and any(start <= cue[0] and cue[1] <= end for start, end in outer.fragments)
+    return (
+        cue is not None
+        and not inner.by_pronoun
+        and any(start <= cue[0] and cue[1] <= end for start, end in outer.fragments)
+    )

@@ -7,6 +7,8 @@ voice up again: a participle or a coordinated cue of the same source, *sans* + i
 from __future__ import annotations
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.speakers import is_finite
 from pipeline.nlp.quotes.verbs import Group
 
 CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
@@ -14,8 +16,11 @@ CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
 SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("avant", "de"), ("avant", "d'"), ("ainsi", "que", "l'"))
 
 
-def clause_end(frame: Frame, first: int, groups: list[Group]) -> int:
-    """Give the last item of the reported clause that begins at `first`."""
+def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: bool = False) -> int:
+    """Give the last item of the reported clause that begins at `first`.
+
+    An infinitive (*dit avoir perdu et ne répond plus*) ends where a finite verb is coordinated.
+    """
     cuts = {group.first: group for group in groups if group.first > first}
     here = first
     while here < len(frame.items):
@@ -26,6 +31,8 @@ def clause_end(frame: Frame, first: int, groups: list[Group]) -> int:
             return here - 1
         if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
             return here - 1 - (frame.word(here - 1) == ",")
+        if infinitive and word == "et" and _finite_follows(frame, here + 1):
+            return here - 1
         if here > first and here in cuts and _resumes(frame, cuts[here]):
             return here - 1 - (frame.word(here - 1) == ",")
         here += 1
@@ -59,3 +66,9 @@ def _coordinated(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
         here += 1
     group = cuts.get(here)
     return group is not None and group.mood == "finite" and group.cue.kind in ("speech", "act")
+
+
+def _finite_follows(frame: Frame, here: int) -> bool:
+    while frame.pos(here) == "ADV" or frame.word(here) in closed("negation") or frame.word(here) in closed("object"):
+        here += 1
+    return is_finite(frame, here)

@@ -18,7 +18,7 @@ from pipeline.nlp.quotes.marks import Marked
 QUOTED = "«»"
 """What a passage looks like to a pattern."""
 STOPS = frozenset(".!?…")
-CLOSE_UP = frozenset(")]»”’'\"")
+ELIDED = frozenset("c d j jusqu l lorsqu m n puisqu qu quoiqu s t".split())
 
 
 class Item(NamedTuple):
@@ -83,6 +83,9 @@ def find_frames(doc: Doc, marked: list[Marked], start: int = 0, end: int | None 
     items: list[Item] = []
     paragraph = 0
     for item in _fold(doc, marked, start, stop):
+        if items and _is_elision(items[-1], item):
+            items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + "'")
+            continue
         if item.token is not None and item.token.is_space:
             breaks = item.token.text.count("\n")
             paragraph += bool(breaks)
@@ -120,6 +123,11 @@ def _tokens(doc: Doc, start: int, stop: int) -> Iterator[Token]:
     return iter(span if span is not None else ())
 
 
+def _is_elision(last: Item, item: Item) -> bool:
+    """The tokenizer parts *qu* from its apostrophe before a mark: *qu'« il »*."""
+    return item.word == "'" and last.end == item.start and last.word in ELIDED
+
+
 def _runs_on(items: list[Item]) -> bool:
     """A colon at the end of a line announces what the next one holds."""
     return items[-1].word == ":"
@@ -135,7 +143,14 @@ def _begins(items: list[Item], item: Item) -> bool:
     capital = item.token is None or not item.token.text[0].islower()
     if last.marked is not None and not last.ends:
         return capital and _is_function_word(item)
+    if _is_initial(last):
+        return capital and _is_function_word(item)
     return capital and last.ends
+
+
+def _is_initial(item: Item) -> bool:
+    """*Magrip N. Les …*: the full stop of an initial may be that of the sentence too."""
+    return item.token is not None and len(item.word) == 2 and item.word[1] == "." and item.word[0].isalpha()
 
 
 def _is_function_word(item: Item) -> bool:

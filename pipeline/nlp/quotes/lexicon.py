@@ -45,7 +45,7 @@ def _cue(row: dict[str, str]) -> tuple[Cue, str]:
     if reflexive:
         plain = plain.removeprefix("se ").removeprefix("s'")
         plain = plain.removeprefix("en ")
-    verb, *rest = plain.split(" ")
+    verb, *rest = plain.replace("'", "' ").split()
     takes = frozenset(row["takes"].split()) - {"-"}
     return Cue(row["lemma"], row["kind"], takes, reflexive, tuple(rest)), verb
 
@@ -59,3 +59,32 @@ def _longest_first(reading: Reading) -> tuple[int, str, str, int, bool]:
 def words(name: str) -> frozenset[str]:
     """A word list of `models/lexicons`, for lookup."""
     return frozenset(lexicon(name))
+
+
+@cache
+def closed(name: str) -> frozenset[str]:
+    """One closed set of grammatical words, from `function_words.tsv`."""
+    return frozenset(row["word"] for row in table("function_words") if row["set"] == name)
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Nouns that can name a source → their type in `roles.tsv`; `speaker_nouns.txt` adds plurals and more."""
+    return dict.fromkeys(lexicon("speaker_nouns"), "") | {row["noun"]: row["type"] for row in table("roles")}
+
+
+@cache
+def _type(word: str) -> str | None:
+    nouns = _nouns()
+    singular = (word, word.removesuffix("s"), word.removesuffix("x"), word.removesuffix("ux") + "l")
+    return next((nouns[form] for form in singular if form in nouns), None)
+
+
+def speaks(word: str) -> bool:
+    """The noun can name a source: *ministre*, *habitants*, *rapport*."""
+    return _type(word) is not None
+
+
+def is_document(word: str) -> bool:
+    """The noun names a writing: *communiqué*, *rapport*; whoever issues it speaks."""
+    return _type(word) == "DOC"

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.lexicon import closed, speaks, words
 
-OF = frozenset(["de", "du", "des", "d'"])
-INNER = OF | frozenset(["à", "au", "aux", "pour", "en", "contre", "chez", "près", "auprès", "sur"])
-"""Prepositions that may stand inside a phrase: *ministre à l'Énergie*, *candidat aux élections*."""
-NOMINAL_POS = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"])
-PRONOUNS = frozenset(
-    ["il", "elle", "ils", "elles", "on", "lui", "eux", "je", "j'", "nous", "vous", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui", "celle", "ceux", "celles", "certains", "certaines", "plusieurs", "beaucoup", "d'autres", "chacun", "tous", "toutes"]
-)  # fmt: skip
-ORDINALS = frozenset(["dernier", "dernière", "derniers", "dernières", "premier", "première", "premiers", "premières", "second", "seconde"])
+Phrase = tuple[int, int]
+"""First and last item of an expression, both taken in."""
+NOMINAL_POS = frozenset("NOUN PROPN ADJ NUM DET X SYM".split())
+NAMED = ("PER", "ORG", "LOC", "MISC")
 
 
 class Base(NamedTuple):
@@ -27,19 +22,17 @@ class Base(NamedTuple):
     """The word that governs it, or nothing."""
     temporal: bool
     joined: bool
-    """It follows *et* or a comma of a list."""
+    """It follows *et*."""
 
 
 def in_phrase(frame: Frame, i: int) -> bool:
     """Tell whether an item can stand in a noun phrase."""
-    if not 0 <= i < len(frame.items):
-        return False
-    item = frame.items[i]
-    if item.token is None:
+    item = frame.items[i] if 0 <= i < len(frame.items) else None
+    if item is None or item.token is None:
         return False
     if item.pos in NOMINAL_POS or item.token.ent_type_:
-        return item.word not in (",", ":", "(", ")", "«", "»", '"')
-    return item.word in INNER or item.word in ("-", "&", "/")
+        return item.word not in (",", ":", "(", ")", '"')
+    return item.word in closed("inner") or item.word in ("-", "&", "/")
 
 
 def bases(frame: Frame, first: int, stop: int) -> list[Base]:
@@ -47,42 +40,47 @@ def bases(frame: Frame, first: int, stop: int) -> list[Base]:
     found: list[Base] = []
     here = first
     while here < stop:
-        start, preposition, joined = here, "", False
-        if frame.word(here) == "et" and found and in_phrase(frame, here + 1):
-            here, joined = here + 1, True
-        while here < stop and frame.pos(here) == "ADP" and in_phrase(frame, here):
-            preposition = frame.word(here)
-            here += 1
-        begin = here
-        end = _base_end(frame, begin, stop)
-        if end is None:
+        base = _base(frame, here, stop, bool(found))
+        if base is None:
             break
-        temporal = _temporal(frame, begin, end)
-        found.append(Base(begin, end, preposition, temporal, joined))
-        here = end + 1
-        if here <= start:
-            break
+        found.append(base)
+        here = base.last + 1
     return found
+
+
+def _base(frame: Frame, here: int, stop: int, joins: bool) -> Base | None:
+    joined = joins and frame.word(here) == "et" and in_phrase(frame, here + 1)
+    here += joined
+    preposition = ""
+    while here < stop and frame.pos(here) == "ADP" and in_phrase(frame, here) and not inside_name(frame, here):
+        preposition = frame.word(here)
+        here += 1
+    last = _base_end(frame, here, stop)
+    if last is None:
+        return None
+    return Base(here, last, preposition, is_time(frame, here, last), joined)
 
 
 def _base_end(frame: Frame, begin: int, stop: int) -> int | None:
     """Find the last item of the base that begins here."""
     here = begin
     noun = False
-    while here < stop and in_phrase(frame, here) and (frame.pos(here) != "ADP" or _inside_name(frame, here)):
-        if noun and here > begin and _starts_another(frame, here, begin):
+    while here < stop and in_phrase(frame, here) and (frame.pos(here) != "ADP" or inside_name(frame, here)):
+        if noun and _starts_another(frame, here, begin):
             break
-        noun = noun or frame.pos(here) in ("NOUN", "PROPN") or bool(_entity(frame, here))
+        noun = noun or frame.pos(here) in ("NOUN", "PROPN") or bool(entity(frame, here))
         here += 1
     return here - 1 if here > begin else None
 
 
-def _inside_name(frame: Frame, i: int) -> bool:
-    token = frame.items[i].token
-    return token is not None and token.ent_iob_ == "I"
+def inside_name(frame: Frame, i: int) -> bool:
+    """The item continues a named entity."""
+    item = frame.items[i] if 0 <= i < len(frame.items) else None
+    return item is not None and item.token is not None and item.token.ent_iob_ == "I"
 
 
-def _entity(frame: Frame, i: int) -> str:
+def entity(frame: Frame, i: int) -> str:
+    """The label of the named entity an item is in, or nothing."""
     token = frame.items[i].token if 0 <= i < len(frame.items) else None
     return str(token.ent_type_) if token is not None else ""
 
@@ -90,69 +88,72 @@ def _entity(frame: Frame, i: int) -> str:
 def _starts_another(frame: Frame, i: int, begin: int) -> bool:
     """A determiner behind a noun, or a second name, or a day begins a new base."""
     token = frame.items[i].token
-    if token is None:
-        return True
-    if _is_day(frame, i) or (_is_day(frame, begin) and frame.pos(i) in ("PROPN", "DET")):
+    if token is None or _is_day(frame, i) or (_is_day(frame, i - 1) and frame.pos(i) in ("PROPN", "DET")):
         return True
     if frame.pos(i) == "DET" and token.ent_iob_ != "I":
         return True
-    named = any(_entity(frame, here) for here in range(begin, i))
-    return named and token.ent_iob_ == "B"
+    return token.ent_iob_ == "B" and any(entity(frame, here) for here in range(begin, i))
 
 
 def _is_day(frame: Frame, i: int) -> bool:
-    return frame.word(i) in words("temporal_nouns")
+    return frame.word(i) in words("temporal_nouns") and entity(frame, i) != "PER"
 
 
-def _temporal(frame: Frame, first: int, last: int) -> bool:
-    return any(_is_day(frame, i) for i in range(first, last + 1)) and not any(
-        _entity(frame, i) == "PER" for i in range(first, last + 1)
-    )
+def is_time(frame: Frame, first: int, last: int) -> bool:
+    """The items are a time: *mardi soir*, *le 3 mai*."""
+    days = any(_is_day(frame, i) for i in range(first, last + 1))
+    return days and not any(entity(frame, i) in ("PER", "ORG") for i in range(first, last + 1))
 
 
-def extent(frame: Frame, chunks: list[Base], head: int) -> tuple[int, int]:
-    """The head base with the complements that belong to it: *le ministre + de l'Intérieur*."""
+def extent(frame: Frame, chunks: list[Base], head: int) -> Phrase:
+    """The head base with the complements that belong to it: *le ministre + de l'Intérieur + et le préfet*."""
     first, last = chunks[head].first, chunks[head].last
-    named = _entity(frame, last) == "PER"
+    inner = closed("of") if entity(frame, last) == "PER" else closed("inner")
     for base in chunks[head + 1 :]:
-        if base.temporal or not (base.joined or (base.preposition in (OF if named else INNER))):
+        if base.temporal or not (base.joined or base.preposition in inner):
             break
-        if base.joined and not _same_kind(frame, chunks[head], base):
+        if base.joined and base.preposition and base.preposition not in inner:
             break
         last = base.last
     return first, last
 
 
-def _same_kind(frame: Frame, one: Base, other: Base) -> bool:
-    """*Jean Dupont et Marie Durand*, *le maire et le préfet*: two of a kind are one subject."""
-    return not other.preposition or other.preposition == one.preposition
+def phrase_at(frame: Frame, i: int) -> Phrase | None:
+    """The phrase that begins here, a pronoun or a noun."""
+    if frame.word(i) in closed("pronoun") or (frame.pos(i) == "PRON" and not in_phrase(frame, i)):
+        return i, i
+    chunks = bases(frame, i, len(frame.items))
+    if not chunks or chunks[0].preposition:
+        return None
+    return with_apposition(frame, extent(frame, chunks, 0))
 
 
-def phrase_after(frame: Frame, i: int) -> tuple[int, int] | None:
+def phrase_after(frame: Frame, i: int) -> Phrase | None:
     """Find the subject that stands behind an inverted verb, past adverbs, days and *à l'AFP*."""
-    here = i
-    stop = len(frame.items)
+    here, stop = i, len(frame.items)
     while here < stop:
-        if frame.word(here) in PRONOUNS and frame.pos(here) == "PRON":
+        if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET":
             return here, here
         chunks = bases(frame, here, stop)
         head = next((n for n, base in enumerate(chunks) if not base.preposition and not base.temporal), None)
         if head is not None:
-            return extent(frame, chunks, head)
+            return with_apposition(frame, extent(frame, chunks, head))
         here = chunks[-1].last + 1 if chunks else here
-        if here < stop and (chunks or _skipped(frame, here)):
-            here += not in_phrase(frame, here) or not chunks
-            continue
-        return None
+        if not chunks:
+            if frame.pos(here) not in ("ADV", "ADP") and not _aside(frame, here):
+                return None
+            here += 1
     return None
 
 
-def _skipped(frame: Frame, i: int) -> bool:
-    """Words that may part a verb from its subject."""
-    return frame.pos(i) in ("ADV", "ADP") or frame.word(i) in words("temporal_nouns")
+def _aside(frame: Frame, i: int) -> bool:
+    """*a déclaré, mardi, le ministre*: a comma that a time or a preposition follows."""
+    return frame.word(i) == "," and (
+        _is_day(frame, i + 1) or _is_day(frame, i - 1) or frame.pos(i + 1) in ("ADP", "ADV")
+    )
 
 
-def phrase_before(frame: Frame, lo: int, hi: int) -> tuple[int, int] | None:
+def phrase_before(frame: Frame, lo: int, hi: int) -> Phrase | None:
     """Find the phrase that ends just before `hi` and can be a subject: the last base with no preposition."""
     start = hi
     while start > lo and (in_phrase(frame, start - 1) or (frame.word(start - 1) == "et" and start < hi)):
@@ -161,14 +162,50 @@ def phrase_before(frame: Frame, lo: int, hi: int) -> tuple[int, int] | None:
         start += 1
     chunks = bases(frame, start, hi)
     if not chunks or chunks[-1].last < hi - 1:
-        chunks = chunks if chunks and chunks[-1].last >= hi - 1 else bases(frame, start, hi)
-    heads = [n for n, base in enumerate(chunks) if not base.preposition and not base.temporal and not base.joined]
-    if not heads:
         return None
-    first, last = extent(frame, chunks, heads[-1])
-    return first, last
+    heads = [n for n, base in enumerate(chunks) if not base.preposition and not base.temporal and not base.joined]
+    return extent(frame, chunks, heads[-1]) if heads else None
 
 
-def names(frame: Frame, first: int, last: int, kinds: tuple[str, ...] = ("PER",)) -> Iterator[int]:
-    """Give the items between two that belong to a name of these kinds."""
-    return (i for i in range(first, last + 1) if _entity(frame, i) in kinds)
+def before_parenthesis(frame: Frame, end: int) -> int:
+    """Step over *(PS)* to the left of `end`."""
+    if frame.word(end - 1) != ")":
+        return end
+    here = end - 1
+    while here > 0 and frame.word(here) != "(":
+        here -= 1
+    return here if frame.word(here) == "(" else end
+
+
+def with_apposition(frame: Frame, found: Phrase) -> Phrase:
+    """Take the name in behind a title: *le chef de l'OMS, Tedros Ghebreyesus*."""
+    first, last = found
+    if has_name(frame, found, ("PER",)) or frame.word(last + 1) != ",":
+        return found
+    chunks = bases(frame, last + 2, len(frame.items))
+    if not chunks or chunks[0].preposition or chunks[0].last - chunks[0].first > 4:
+        return found
+    end = chunks[0].last
+    closes = frame.word(end + 1) in (",", ".", "", "(", "«»", ":", ";", "!", "?")
+    kinds = ("PER", "ORG") if is_somebody(frame, found, named=False) else ("PER",)
+    return (first, end) if closes and entity(frame, end) in kinds else found
+
+
+def has_name(frame: Frame, phrase: Phrase, kinds: tuple[str, ...] = NAMED) -> bool:
+    """Some item of the phrase belongs to a name of these kinds."""
+    return any(entity(frame, i) in kinds for i in range(phrase[0], phrase[1] + 1))
+
+
+def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
+    """The head of the phrase can be a source: a name, or a noun for people, bodies or writings."""
+    for i in range(phrase[0], phrase[1] + 1):
+        if i > phrase[0] and frame.pos(i) == "ADP" and not inside_name(frame, i):
+            break
+        if speaks(frame.word(i)) or (named and entity(frame, i)):
+            return True
+    return frame.word(phrase[0]) in closed("pronoun")
+
+
+def head_noun(frame: Frame, phrase: Phrase) -> str:
+    """The first noun of a phrase, in lower case."""
+    return next((frame.word(i) for i in range(phrase[0], phrase[1] + 1) if frame.pos(i) == "NOUN"), "")

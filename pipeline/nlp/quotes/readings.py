@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.verbs import Group
@@ -25,10 +26,11 @@ class Reading:
     speaker: Offsets | None = None
     passages: frozenset[int] = frozenset()
     """Where the quoted passages begin that this reading accounts for."""
-    depth: int = 0
+    by_pronoun: bool = False
+    """The source is a pronoun."""
 
 
-def cue_of(frame: Frame, group: Group | None) -> dict[str, object]:
+def cue_of(frame: Frame, group: Group | None) -> dict[str, Any]:
     """The cue fields of a reading."""
     if group is None:
         return {}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.phrases import Phrase, has_name, phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import Phrase, main_subject, phrase_at
+from pipeline.nlp.quotes.speakers import main_subject
 from pipeline.nlp.quotes.verbs import Group
 
 
@@ -29,7 +30,7 @@ def find(scene: Scene) -> Iterator[Reading]:
         speaker = _speaker(scene, group, colon)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct", "colon", 20, 0.93 if group else 0.7,
-            speaker=None if scene.is_nobody(speaker) else scene.offsets(speaker),
+            **scene.source(speaker),
             passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
         )  # fmt: skip
 
@@ -46,4 +47,9 @@ def _speaker(scene: Scene, group: Group | None, colon: int) -> Phrase | None:
         found = scene.subject(group)
         if found is not None:
             return found
-    return main_subject(scene.frame, colon) or phrase_at(scene.frame, 0)
+    if scene.has_finite(0, colon):
+        return main_subject(scene.frame, colon)
+    beside = phrase_before(scene.frame, 0, colon)
+    if beside is not None and has_name(scene.frame, beside, ("PER", "ORG")):
+        return beside
+    return phrase_at(scene.frame, 0)

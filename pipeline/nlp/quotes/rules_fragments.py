@@ -23,17 +23,19 @@ def find(scene: Scene) -> Iterator[Reading]:
         if group is None:
             continue
         close = i - group.last <= 3
-        if (not close and is_name(scene.doc, frame, i)) or ("as" not in group.cue.takes and is_name(scene.doc, frame, i)):
+        if (not close and is_name(scene.doc, frame, i)) or (
+            "as" not in group.cue.takes and is_name(scene.doc, frame, i)
+        ):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
-        if scene.is_nobody(speaker) or scene.is_first_person(speaker):
+        if scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
             continue
         marked = frame.marked(i)
         assert marked is not None
         spoken = i == group.last + 1 and group.cue.kind in ("speech", "turn") and is_utterance(scene.doc, marked)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct" if spoken else "mixed", "fragment", 40, 0.75,
-            speaker=scene.offsets(speaker), passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
+            **scene.source(speaker), passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
         )  # fmt: skip
 
 

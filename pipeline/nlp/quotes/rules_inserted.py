@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.lexicon import words
-from pipeline.nlp.quotes.phrases import names
+from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.phrases import Phrase, is_somebody
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of, passages_in
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import Phrase, inverted
+from pipeline.nlp.quotes.speakers import inverted
 from pipeline.nlp.quotes.verbs import Group
-
-CONNECTORS = frozenset(["mais", "et", "or", "car", "donc", "puis", "ainsi", "cependant", "pourtant", "néanmoins", "toutefois", "enfin", "bref"])
 
 
 def find(scene: Scene) -> Iterator[Reading]:
@@ -28,10 +27,30 @@ def find(scene: Scene) -> Iterator[Reading]:
         speaker = _speaker(scene, group, left)
         if speaker is None:
             continue
-        reading = _reading(scene, group, busy, left, speaker)
+        reading = _ahead(scene, group, speaker) or _reading(scene, group, busy, left, speaker)
         if reading is not None:
             yield reading
             busy = max(group.last, speaker[1]) + 1
+
+
+def _ahead(scene: Scene, group: Group, speaker: Phrase) -> Reading | None:
+    """*Comme l'a rappelé X, …* and *bien que, comme le dit X, …*: the content comes behind."""
+    frame = scene.frame
+    as_ = group.first - 1
+    if frame.word(as_) != "comme":
+        return None
+    before = as_ - 1 - (frame.word(as_ - 1) == ",")
+    if as_ > 0 and frame.word(before) not in closed("that") and frame.word(before) not in closed("connector"):
+        return None
+    start = max(group.last, speaker[1]) + 1
+    last = clause_end(frame, start, scene.groups)
+    found = content(frame, start, last)
+    if found is None or frame.word(start) != ",":
+        return None
+    return Reading(
+        (found[0],), found[1], "as", 10, 0.85, passages=passages_in(frame, start, last),
+        **scene.source(speaker), **cue_of(frame, group),
+    )  # fmt: skip
 
 
 def _left_end(scene: Scene, group: Group) -> int | None:
@@ -40,9 +59,12 @@ def _left_end(scene: Scene, group: Group) -> int | None:
     if group.mood != "finite":
         return None
     here = group.first - 1
-    while frame.pos(here) == "ADV" and frame.word(here) not in ("comme",):
+    while frame.pos(here) == "ADV" and frame.word(here) != "comme":
         here -= 1
-    here -= frame.word(here) == "comme"
+    if frame.word(here) == "comme":
+        here -= 1
+        if here < 0 or frame.word(here) in closed("that") or frame.word(here) in closed("connector"):
+            return here + 1
     if frame.word(here) in (",", "–", "—", "-"):
         return here - 1 if here > 0 else None
     return here if frame.marked(here) is not None else None
@@ -74,12 +96,16 @@ def _beside(scene: Scene, group: Group, left: int) -> bool:
 
 
 def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
-    """Without marks, the phrase must be somebody, and the words before it a clause."""
+    """Without marks, the phrase must be somebody, and a main clause must stand before or behind.
+
+    *Le ministre, interrogé par RFI, a annoncé la fermeture* has neither: its verb is the main one.
+    """
     frame = scene.frame
-    somebody = any(names(frame, *phrase, ("PER", "ORG", "LOC"))) or any(
-        frame.word(i) in words("speaker_nouns") for i in range(phrase[0], phrase[1] + 1)
-    )
-    return (somebody and scene.has_finite(0, left) and scene.subject(group) is None) or False
+    if not is_somebody(frame, phrase):
+        return False
+    if scene.has_main_verb(0, left):
+        return True
+    return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
 
 
 def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) -> Reading | None:
@@ -89,15 +115,15 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) 
     if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
         return None
     span, kind = found
-    more = _continuation(scene, max(group.last, speaker[1]) + 1, kind)
+    whole = kind == "direct" or scene.has_main_verb(start, left)
+    more = _continuation(scene, max(group.last, speaker[1]) + 1, kind, whole=whole)
     fragments: tuple[Offsets, ...] = (span, *more[0])
     taken = passages_in(frame, start, left) | more[1]
     if kind == "indirect" and taken:
         kind = "mixed"
-    nobody = scene.is_nobody(speaker)
     return Reading(
         fragments, kind, "inserted", 10, 0.95 if kind == "direct" else 0.85,
-        speaker=None if nobody else scene.offsets(speaker), passages=taken, **cue_of(frame, group),
+        **scene.source(speaker), passages=taken, **cue_of(frame, group),
     )  # fmt: skip
 
 
@@ -111,14 +137,21 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
         if not scene.has_finite(start, left - 1):
             first = next(i for i in range(start, left + 1) if frame.marked(i) is not None)
             return first
-    while start < left and (frame.word(start) in CONNECTORS or frame.word(start) == ","):
+    while start < left and (frame.word(start) in closed("connector") or frame.word(start) == ","):
         start += 1
     return start
 
 
-def _continuation(scene: Scene, here: int, kind: str) -> tuple[tuple[Offsets, ...], frozenset[int]]:
-    """*« A », a dit X, « B »*: the passage behind the inserted clause goes on with the quote."""
+def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[tuple[Offsets, ...], frozenset[int]]:
+    """*« A », a dit X, « B »*: the passage behind the inserted clause goes on with the quote.
+
+    *Le texte, a dit X, sera revu*: so does the clause, when what stands before is not `whole`.
+    """
     frame = scene.frame
+    if not whole and frame.word(here) == ",":
+        last = clause_end(frame, here + 1, scene.groups)
+        found = content(frame, here + 1, last)
+        return ((found[0],), passages_in(frame, here + 1, last)) if found else ((), frozenset())
     for i in range(here, len(frame.items)):
         marked = frame.marked(i)
         if marked is not None:

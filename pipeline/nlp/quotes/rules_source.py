@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import words
-from pipeline.nlp.quotes.phrases import PRONOUNS, names
+from pipeline.nlp.quotes.lexicon import closed, words
+from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
-from pipeline.nlp.quotes.rules_inserted import CONNECTORS
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import Phrase, phrase_at
+from pipeline.nlp.quotes.speakers import is_finite
 
 RELATIVES = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 NEEDS_SOMEBODY = frozenset(("pour",))
@@ -34,9 +33,9 @@ def find(scene: Scene) -> Iterator[Reading]:
             continue
         fragments, kind, taken = found
         yield Reading(
-            fragments, kind, "source", 25, 0.85,
+            fragments, kind, "source", 15 if kind == "direct" else 25, 0.85,
             cue=frame.span(i, i + length - 1), lemma=" ".join(frame.word(n) for n in range(i, i + length)),
-            speaker=scene.offsets(speaker), passages=taken,
+            **scene.source(speaker), passages=taken,
         )  # fmt: skip
 
 
@@ -72,7 +71,7 @@ def _first_words() -> frozenset[str]:
 
 def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
     first, last = phrase
-    if frame.word(first) in PRONOUNS or frame.word(first) in ("moi", "nous", "vous", "lui", "eux"):
+    if frame.word(first) in closed("pronoun") or frame.word(first) in ("moi", "nous", "vous", "lui", "eux"):
         return frame.word(first) in (
             "lui",
             "elle",
@@ -88,10 +87,13 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
     inside = [frame.word(i) for i in range(first, last + 1)]
     if any(word in words("not_sources") for word in inside[:3]):
         return False
-    somebody = any(word in words("speaker_nouns") for word in inside)
     if preposition in NEEDS_SOMEBODY:
         singular = inside[0] not in ("les", "des", "ces", "tous", "toutes")
-        return frame.word(last + 1) == "," and singular and (somebody or any(names(frame, first, last, ("PER",))))
+        return (
+            frame.word(last + 1) == ","
+            and singular
+            and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER",)))
+        )
     return True
 
 
@@ -101,16 +103,33 @@ Framed = tuple[tuple[Offsets, ...], str, frozenset[int]]
 def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     """The clause around a source: behind it when it opens the sentence, before it when it closes it."""
     frame = scene.frame
-    after = speaker[1] + 1
-    if frame.word(after) == "(":
-        while after < len(frame.items) and frame.word(after) != ")":
-            after += 1
-        after += 1
-    opens = all(frame.word(n) in CONNECTORS or frame.word(n) in (",", "que", "qu'") for n in range(i))
-    if opens or frame.word(i - 1) == ":":
+    after = _past_modifiers(scene, speaker[1] + 1)
+    before = i - 1 - (frame.word(i - 1) == ",")
+    opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," for n in range(i))
+    reported = frame.word(before) in closed("that")
+    if reported and scene.group_before(before) is not None and frame.word(speaker[0]) in closed("pronoun"):
+        return None
+    if opens or reported or frame.word(i - 1) == ":":
         after = _past_asides(scene, after)
         return _clause(scene, after, clause_end(frame, after, scene.groups))
     return _around(scene, i, after)
+
+
+def _past_modifiers(scene: Scene, here: int) -> int:
+    """Step over *(AFP)* and participles: *selon les termes de X publiés mardi, …*."""
+    frame = scene.frame
+    if frame.word(here) == "(":
+        while here < len(frame.items) and frame.word(here) != ")":
+            here += 1
+        return here + 1
+    if frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") and not is_finite(frame, here):
+        end = here
+        while end < len(frame.items) and frame.word(end) not in (",", ";", ".", ":") and frame.marked(end) is None:
+            if is_finite(frame, end):
+                return here
+            end += 1
+        return end
+    return here
 
 
 def _past_asides(scene: Scene, here: int) -> int:
@@ -121,7 +140,8 @@ def _past_asides(scene: Scene, here: int) -> int:
     comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
     if comma is None or scene.has_finite(here + 1, comma) or frame.pos(here + 1) not in ("NOUN", "PROPN"):
         return here
-    return comma if scene.has_finite(comma, len(frame.items) - 1) else here
+    rest = range(comma + 1, len(frame.items))
+    return comma if any(is_finite(frame, n) or frame.marked(n) is not None for n in rest) else here
 
 
 def _clause(scene: Scene, first: int, last: int) -> Framed | None:
@@ -176,6 +196,8 @@ def _clause_start(scene: Scene, left: int) -> int:
         ):
             break
         here -= 1
-    while here < left and (frame.word(here) in CONNECTORS or frame.word(here) in (",", "que", "qu'", "rappelons")):
+    while here < left and (
+        frame.word(here) in closed("connector") or frame.word(here) in (",", "que", "qu'", "rappelons")
+    ):
         here += 1
     return here

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from spacy.tokens import Doc
 
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.speakers import Phrase, is_finite, subject
-from pipeline.nlp.quotes.verbs import Group, find_groups
+from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.phrases import Phrase
+from pipeline.nlp.quotes.speakers import is_finite, subject
+from pipeline.nlp.quotes.verbs import Group, find_groups, modal_forms
 
 Offsets = tuple[int, int]
-# Subjects that are no source: *cela signifie*, *on estime*, *il s'agit de rappeler*.
-NOBODY = frozenset(["on", "ce", "c'", "cela", "ça", "ceci", "-on", "t-on", "-t-on", "rien", "tout", "quoi", "ce", "qui"])
-FIRST_PERSON = frozenset(["je", "j'", "nous", "vous", "tu", "-je", "-nous", "-vous", "-tu"])
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,44 @@ class Scene:
         hyphen = len(word) - len(word.lstrip("-")) if phrase[0] == phrase[1] else 0
         return start + hyphen + 2 * word[hyphen:].startswith("t-"), end
 
+    def source(self, phrase: Phrase | None) -> dict[str, Any]:
+        """The source fields of a reading."""
+        if phrase is None or self.is_nobody(phrase):
+            return {}
+        pronoun = phrase[0] == phrase[1] and self.frame.word(phrase[0]) in closed("pronoun") | closed("inverted")
+        return {"speaker": self.offsets(phrase), "by_pronoun": pronoun}
+
     def is_nobody(self, phrase: Phrase | None) -> bool:
-        return phrase is None or (phrase[0] == phrase[1] and self.frame.word(phrase[0]) in NOBODY)
+        """No source: nothing found, or *on*, *cela*, *ce*."""
+        return phrase is None or (phrase[0] == phrase[1] and self.frame.word(phrase[0]) in closed("nobody"))
 
     def is_first_person(self, phrase: Phrase | None) -> bool:
-        return phrase is not None and phrase[0] == phrase[1] and self.frame.word(phrase[0]) in FIRST_PERSON
+        return phrase is not None and phrase[0] == phrase[1] and self.frame.word(phrase[0]) in closed("first_person")
 
     def has_finite(self, first: int, last: int) -> bool:
         """Some finite verb stands among the items."""
-        return any(is_finite(self.frame, i) for i in range(first, last + 1))
+        return any(is_finite(self.frame, i) for i in range(max(first, 0), last + 1))
+
+    def has_main_verb(self, first: int, last: int) -> bool:
+        """Some finite verb among the items is in no relative or subordinate clause."""
+        return any(is_finite(self.frame, i) and not self._is_subordinate(first, i) for i in range(first, last + 1))
+
+    def _is_subordinate(self, first: int, verb: int) -> bool:
+        here = verb - 1
+        while here >= first and self.frame.word(here) != ",":
+            word = self.frame.word(here)
+            if word in closed("relative") or word in closed("that") or self.frame.pos(here) == "SCONJ":
+                return True
+            here -= 1
+        return False
 
     def group_before(self, i: int) -> Group | None:
         """The last cue verb that ends before an item."""
         return next((group for group in reversed(self.groups) if group.last < i), None)
+
+    def is_unreal(self, group: Group) -> bool:
+        """*peut dire*, *devrait annoncer*, *veut dire*: nothing was said."""
+        between = [modal_forms().get(self.frame.word(i)) for i in range(group.first, group.head)]
+        return any(modal in ("pouvoir", "devoir", "aller") for modal in between) or (
+            group.cue.lemma == "dire" and "vouloir" in between
+        )

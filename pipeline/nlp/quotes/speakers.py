@@ -1,92 +1,101 @@
 """Who is the subject of a cue verb: the expression, not yet the person.
 
-In order: the inverted pronoun (*dit-il*), the phrase behind an inserted verb (*dit le maire*), the pronoun or
-relative before the verb, the parser's subject where nothing contradicts it, and the phrase that stands where a
-subject stands. The agent of a passive is the phrase behind *par*.
+In order: the inverted pronoun (*dit-il*); the pronoun or relative right before the verb; the phrase right before
+the verb, when the sentence, a comma or a conjunction begins with it; what the parser calls the subject; and last
+the phrase found by walking back over the commas. Patterns come before the parse because the parser fails on
+inversions, appositions and long subjects; it is asked only where words and verb are far apart.
+A participle has the subject of its main clause; the agent of a passive stands behind *par*.
 """
 
 from __future__ import annotations
 
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.phrases import PRONOUNS, bases, extent, in_phrase, names, phrase_after, phrase_before
-from pipeline.nlp.quotes.verbs import NEGATION, OBJECTS, SUBJECTS, Group
+from pipeline.nlp.quotes.lexicon import closed, is_document
+from pipeline.nlp.quotes.phrases import (
+    Phrase,
+    bases,
+    before_parenthesis,
+    entity,
+    extent,
+    has_name,
+    head_noun,
+    in_phrase,
+    is_somebody,
+    phrase_after,
+    phrase_at,
+    phrase_before,
+    with_apposition,
+)
+from pipeline.nlp.quotes.verbs import Group
 
-Phrase = tuple[int, int]
-"""First and last item of an expression, both taken in."""
 SUBJECT_LABELS = ("nsubj", "nsubj:pass", "nsubj:caus")
-BREAKS = frozenset([":", ";", "que", "qu'", "car"])
+AGENT_REACH = 25
+"""Items between a participle and its *par*."""
+DEEPEST = 4
+"""Clauses to climb in search of a shared subject."""
 
 
 def inverted(frame: Frame, group: Group) -> Phrase | None:
     """The subject behind the verb: *a-t-il dit*, *a déclaré mardi à l'AFP Paul Martin*."""
     if group.clitic is not None:
         return group.clitic, group.clitic
-    found = phrase_after(frame, group.last + 1)
-    return _with_apposition(frame, found) if found else None
+    return phrase_after(frame, group.last + 1)
 
 
 def agent(frame: Frame, group: Group) -> Phrase | None:
     """The phrase behind *par*: *qualifiée de « … » par la CGT*."""
-    for here in range(group.last + 1, min(len(frame.items), group.last + 25)):
-        if frame.word(here) == "par" and in_phrase(frame, here + 1):
+    for here in range(group.last + 1, min(len(frame.items), group.last + AGENT_REACH)):
+        if frame.word(here) == "par":
             return phrase_at(frame, here + 1)
         if frame.word(here) in (";", ":"):
             return None
     return None
 
 
-def phrase_at(frame: Frame, i: int) -> Phrase | None:
-    """The phrase that begins here, a pronoun or a noun."""
-    if frame.word(i) in PRONOUNS or frame.pos(i) == "PRON":
-        return i, i
-    chunks = bases(frame, i, len(frame.items))
-    if not chunks or chunks[0].preposition:
-        return None
-    return _with_apposition(frame, extent(frame, chunks, 0))
-
-
-def subject(frame: Frame, group: Group, groups: list[Group]) -> Phrase | None:
-    """The subject of a verb that stands in its usual place."""
+def subject(frame: Frame, group: Group, groups: list[Group], depth: int = 0) -> Phrase | None:
+    """The subject of a cue, wherever it stands."""
     if group.clitic is not None:
         return group.clitic, group.clitic
-    if group.mood == "passive":
+    if group.mood in ("passive", "participle"):
         return agent(frame, group)
-    if group.mood == "participle":
-        return agent(frame, group)
-    near = _adjacent(frame, group)
-    if near is not None:
-        return near
-    return _parsed(frame, group) or _patterned(frame, group.first) or _shared(frame, group, groups)
-
-
-def _adjacent(frame: Frame, group: Group) -> Phrase | None:
-    """*il dit*, *X, qui affirme*, *ce dernier déclare*."""
-    here = group.first - 1
-    while frame.pos(here) == "ADV" and frame.word(here) not in SUBJECTS:
-        here -= 1
-    word = frame.word(here)
-    if word == "qui":
-        return _antecedent(frame, here)
     if group.mood != "finite":
-        return None
-    if word in PRONOUNS and frame.pos(here) in ("PRON", "DET", "NOUN", "ADJ"):
+        return _of_participle(frame, group, groups, depth)
+    return (
+        _adjacent(frame, group.first)
+        or _parsed(frame, group)
+        or patterned(frame, group.first)
+        or _shared(frame, group, groups, depth)
+    )
+
+
+def _adjacent(frame: Frame, verb: int) -> Phrase | None:
+    """*il dit*, *X, qui affirme*, *Le maire déclare*: the subject touches the verb."""
+    here = verb - 1
+    while frame.pos(here) == "ADV" and frame.word(here) not in closed("subject"):
+        here -= 1
+    if frame.word(here) == "qui":
+        return antecedent(frame, here)
+    if frame.word(here) in closed("pronoun") and not entity(frame, here):
         return here, here
-    return None
+    found = phrase_before(frame, 0, here + 1)
+    return found if found is not None and _opens_clause(frame, found[0]) else None
 
 
-def _antecedent(frame: Frame, relative: int) -> Phrase | None:
+def _opens_clause(frame: Frame, first: int) -> bool:
+    """A phrase that the sentence begins with, or *que*, or *mais*, is a subject whatever the parser says."""
+    before = frame.word(first - 1)
+    if first == 0 or before in closed("that") or before in (":", ";", "mais", "car", "tandis", "si", "lorsque"):
+        return True
+    if before != "," or frame.pos(first) == "NOUN":
+        return False
+    # *Paul Martin, le maire de Lyon, a dit*: a second comma may close an apposition, so go on looking.
+    return not (in_phrase(frame, first - 2) and has_name(frame, (first - 2, first - 2), ("PER", "ORG")))
+
+
+def antecedent(frame: Frame, relative: int) -> Phrase | None:
+    """The phrase that *qui* stands for."""
     end = relative - (frame.word(relative - 1) == ",")
-    end = _before_parenthesis(frame, end)
-    return _subject_ending(frame, 0, end)
-
-
-def _before_parenthesis(frame: Frame, end: int) -> int:
-    """Step over *(PS)* to the left."""
-    if frame.word(end - 1) == ")":
-        while end > 0 and frame.word(end - 1) != "(":
-            end -= 1
-        end -= 1
-    return max(end, 0)
+    return _ending(frame, 0, before_parenthesis(frame, end), relative=True)
 
 
 def _parsed(frame: Frame, group: Group) -> Phrase | None:
@@ -97,48 +106,84 @@ def _parsed(frame: Frame, group: Group) -> Phrase | None:
     verbs = [token, *(child for child in token.children if child.dep_.startswith(("aux", "cop")))]
     for child in (child for verb in verbs for child in verb.children):
         place = frame.where.get(child.i)
-        if child.dep_ in SUBJECT_LABELS and place is not None and place < group.first:
-            if child.pos_ in ("NOUN", "PROPN") and not _crosses_clause(frame, place, group.first):
-                return _around(frame, place, group.first)
+        if child.dep_ not in SUBJECT_LABELS or place is None or place >= group.first:
+            continue
+        if child.pos_ in ("NOUN", "PROPN") and not _leaves_clause(frame, place, group.first):
+            return _around(frame, place, group.first)
     return None
 
 
-def _crosses_clause(frame: Frame, place: int, verb: int) -> bool:
-    """A colon or a subordinator without relative stands between a noun and the verb it would serve."""
-    return any(frame.word(i) in (":", ";", "que", "qu'", "«»") for i in range(place, verb))
+def _leaves_clause(frame: Frame, place: int, verb: int) -> bool:
+    """A colon, a subordinator or a governing preposition comes between."""
+    before = place - 1
+    while before >= 0 and in_phrase(frame, before) and frame.pos(before) != "ADP":
+        before -= 1
+    governed = frame.pos(before) in ("ADP", "VERB")
+    return governed or any(frame.word(i) in (":", ";", "que", "qu'") for i in range(place, verb))
 
 
 def _around(frame: Frame, place: int, stop: int) -> Phrase | None:
-    """The phrase whose head is at `place`, with its name if that stands beside."""
+    """The phrase whose head is at `place`; for an apposition, the name before it."""
     start = place
     while start > 0 and in_phrase(frame, start - 1) and frame.pos(start - 1) != "ADP":
         start -= 1
     chunks = bases(frame, start, stop)
     head = next((n for n, base in enumerate(chunks) if base.first <= place <= base.last), None)
-    if head is None:
-        return place, place
-    return _with_apposition(frame, extent(frame, chunks, head))
+    found = (place, place) if head is None else extent(frame, chunks, head)
+    return named_before(frame, found, 0) or with_apposition(frame, found)
 
 
-def _patterned(frame: Frame, verb: int) -> Phrase | None:
+def named_before(frame: Frame, found: Phrase, lo: int) -> Phrase | None:
+    """*Paul Martin, maire de Lyon,* or *Le RHDP, le parti au pouvoir,*: the name that a title stands behind."""
+    if frame.word(found[0] - 1) != "," or has_name(frame, found, ("PER",)):
+        return None
+    end = before_parenthesis(frame, found[0] - 1)
+    if entity(frame, end - 1) not in ("PER", "ORG"):
+        return None
+    name = phrase_before(frame, lo, end)
+    starts = name is not None and (name[0] == 0 or frame.word(name[0] - 1) in (",", ":", "que", "qu'", "mais"))
+    return name if starts else None
+
+
+def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
     """Go back over the commas from the verb to the phrase that stands where a subject stands."""
     lo = _clause_start(frame, verb)
     end = verb
     while end > lo:
-        while end > lo and (frame.pos(end - 1) == "ADV" or frame.word(end - 1) == ","):
+        while end > lo and (frame.pos(end - 1) in ("ADV", "CCONJ") or frame.word(end - 1) == ","):
             end -= 1
-        end = _before_parenthesis(frame, end)
+        end = before_parenthesis(frame, end)
         start = _segment_start(frame, lo, end)
-        found = _subject_ending(frame, start, end) if not _subordinate(frame, start) else None
-        if found is not None and not _is_apposition(frame, found, start, lo):
-            return found
+        if not _subordinate(frame, start):
+            found = _of_segment(frame, start, end, depth)
+            if found is not None:
+                return named_before(frame, found, lo) or found
         end = start
     return None
 
 
+def _of_segment(frame: Frame, start: int, end: int, depth: int) -> Phrase | None:
+    """The subject in one stretch between commas: of its own verb, if it has one, else its last phrase."""
+    verb = next((i for i in range(start, end) if is_finite(frame, i)), None)
+    if verb is None:
+        bare = start > 0 and frame.word(start - 1) == "," and frame.pos(start) == "NOUN"
+        found = None if bare else _ending(frame, start, end)
+        return with_apposition(frame, found) if found else None
+    near = _adjacent(frame, _with_clitics(frame, verb))
+    if near is not None and near[0] >= start:
+        return near
+    return patterned(frame, verb, depth + 1) if depth < DEEPEST and verb > start else near
+
+
+def _with_clitics(frame: Frame, verb: int) -> int:
+    while frame.word(verb - 1) in closed("object") or frame.word(verb - 1) in closed("negation"):
+        verb -= 1
+    return verb
+
+
 def _clause_start(frame: Frame, verb: int) -> int:
     here = verb
-    while here > 0 and frame.word(here - 1) not in BREAKS:
+    while here > 0 and frame.word(here - 1) not in (":", ";", "que", "qu'", "car"):
         here -= 1
     return here
 
@@ -147,7 +192,8 @@ def _segment_start(frame: Frame, lo: int, end: int) -> int:
     """Step back to the comma before, leaping over parentheses."""
     here = end
     while here > lo and frame.word(here - 1) != ",":
-        here = _before_parenthesis(frame, here) if frame.word(here - 1) == ")" else here - 1
+        leapt = before_parenthesis(frame, here)
+        here = leapt if leapt < here else here - 1
     return here
 
 
@@ -156,67 +202,57 @@ def _subordinate(frame: Frame, start: int) -> bool:
     here = start
     while frame.word(here) in ("et", "mais", "or", ","):
         here += 1
-    return frame.pos(here) in ("SCONJ", "ADP") or frame.word(here) in (
-        "qui",
-        "dont",
-        "où",
-        "lequel",
-        "laquelle",
-        "alors",
-    )
+    opener = frame.pos(here) in ("SCONJ", "ADP") or frame.word(here) in closed("relative")
+    return opener or frame.word(here) in ("alors", "tandis", "lorsque", "après", "avant", "selon", "dans", "en")
 
 
-def _subject_ending(frame: Frame, lo: int, hi: int) -> Phrase | None:
+def _ending(frame: Frame, lo: int, hi: int, *, relative: bool = False) -> Phrase | None:
+    """The phrase or pronoun that ends just before `hi`."""
     found = phrase_before(frame, lo, hi)
-    if found is not None:
-        return found
-    here = hi - 1
-    return (here, here) if here >= lo and frame.word(here) in PRONOUNS else None
+    if found is None:
+        return (hi - 1, hi - 1) if hi > lo and frame.word(hi - 1) in closed("pronoun") else None
+    return found if relative else named_before(frame, found, lo) or found
 
 
-def _is_apposition(frame: Frame, found: Phrase, start: int, lo: int) -> bool:
-    """*Paul Martin, maire de Lyon,* or *Paul Martin, le maire,*: a title behind a name is not the subject."""
-    if start <= lo or frame.word(start - 1) != "," or any(names(frame, *found)):
-        return False
-    bare = frame.pos(found[0]) not in ("DET", "PRON")
-    before = _before_parenthesis(frame, start - 1)
-    named = in_phrase(frame, before - 1) and any(names(frame, before - 1, before - 1, ("PER", "ORG")))
-    return bare or named
+def _of_participle(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phrase | None:
+    """*…, affirmant que*: the main clause's subject, unless a person stands right before."""
+    if group.mood == "present_participle" and frame.word(group.first - 1) != ",":
+        beside = phrase_before(frame, 0, group.first)
+        if beside is not None and not is_document(head_noun(frame, beside)):
+            return beside if is_somebody(frame, beside) else _shared(frame, group, groups, depth)
+    return _shared(frame, group, groups, depth)
 
 
-def _with_apposition(frame: Frame, found: Phrase) -> Phrase:
-    """Take the name in behind a title: *le chef de l'OMS, Tedros Ghebreyesus*."""
-    first, last = found
-    if any(names(frame, first, last)) or frame.word(last + 1) != ",":
-        return found
-    chunks = bases(frame, last + 2, len(frame.items))
-    if not chunks or chunks[0].preposition or chunks[0].last - chunks[0].first > 4:
-        return found
-    closes = frame.word(chunks[0].last + 1) in (",", ".", "", "(", "«»", ":", ";")
-    named = all(name in set(names(frame, chunks[0].first, chunks[0].last)) for name in [chunks[0].last])
-    return (first, chunks[0].last) if closes and named else found
-
-
-def _shared(frame: Frame, group: Group, groups: list[Group]) -> Phrase | None:
+def _shared(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phrase | None:
     """A participle, an infinitive or a coordinated verb has the subject of the main verb."""
     earlier = [other for other in groups if other.head < group.head and other.mood == "finite"]
-    if earlier:
-        return subject(frame, earlier[-1], groups)
+    main = [other for n, other in enumerate(earlier) if not _embedded(frame, other, earlier[:n])]
+    if main and depth < DEEPEST:
+        return subject(frame, main[-1], groups, depth + 1) or inverted(frame, main[-1])
     return main_subject(frame, group.first) or _subject_behind(frame, group)
 
 
+def _embedded(frame: Frame, group: Group, earlier: list[Group]) -> bool:
+    """The verb stands inside a clause that an earlier cue reports, or in a relative one."""
+    if frame.word(group.first - 1) == "qui":
+        return True
+    reporting = [other for other in earlier if "que" in other.cue.takes]
+    return (
+        bool(reporting)
+        and any(frame.word(i) in closed("that") for i in range(reporting[0].last + 1, group.first))
+        and frame.word(group.first - 1) not in ("et", "mais", "puis")
+    )
+
+
 def main_subject(frame: Frame, stop: int) -> Phrase | None:
-    """The subject of the first finite verb before an item."""
+    """The subject of the first finite verb of a main clause before an item."""
     for here in range(min(stop, len(frame.items))):
-        if not is_finite(frame, here) or frame.word(here - 1) == "qui":
+        if not is_finite(frame, here):
             continue
-        first = here
-        while frame.word(first - 1) in OBJECTS | NEGATION:
-            first -= 1
-        near = first - 1
-        if frame.word(near) in PRONOUNS:
-            return near, near
-        found = _patterned(frame, first)
+        first = _with_clitics(frame, here)
+        if frame.word(first - 1) in closed("relative") or _subordinate(frame, _segment_start(frame, 0, first)):
+            continue
+        found = _adjacent(frame, first) or patterned(frame, first)
         if found is not None:
             return found
     return None
@@ -227,11 +263,7 @@ def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
     if group.mood not in ("gerund", "present_participle"):
         return None
     comma = next((i for i in range(group.last, len(frame.items)) if frame.word(i) == ","), None)
-    if comma is None:
-        return None
-    if frame.word(comma + 1) in PRONOUNS:
-        return comma + 1, comma + 1
-    return phrase_at(frame, comma + 1)
+    return phrase_at(frame, comma + 1) if comma is not None else None
 
 
 def is_finite(frame: Frame, i: int) -> bool:

@@ -11,20 +11,8 @@ from typing import NamedTuple
 
 from pipeline.nlp.quotes.conjugation import Form, forms
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import Cue, cue_forms, words
+from pipeline.nlp.quotes.lexicon import Cue, closed, cue_forms, words
 
-AVOIR = frozenset(["ai", "a", "avons", "ont", "avais", "avait", "avions", "avaient", "aurai", "aura", "auront", "aurais", "aurait", "auraient", "eut", "eurent", "ait", "aient", "ayant", "avoir"])  # fmt: skip
-ETRE = frozenset(["suis", "est", "sommes", "sont", "étais", "était", "étions", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit", "soient", "étant", "être", "été"])  # fmt: skip
-INVERTED = frozenset(["-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "t-il", "t-elle", "t-ils", "t-elles", "t-on", "-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on"])  # fmt: skip
-SUBJECTS = frozenset(["il", "elle", "ils", "elles", "on", "je", "j'", "nous", "qui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci"])
-REFLEXIVES = frozenset(["s'", "se", "m'", "me", "nous", "vous"])
-OBJECTS = frozenset(["l'", "le", "la", "les", "lui", "leur", "y", "en"]) | REFLEXIVES
-NEGATION = frozenset(["n'", "ne"])
-DENIALS = frozenset(["pas", "plus", "jamais", "guère", "point", "nullement"])
-# Before a verb none of these can stand, so the form is a noun behind them (*une note*, *du juge*).
-NOMINAL = frozenset(["un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "aucun", "aucune", "chaque", "du", "au", "aux", "de", "d'", "par", "sans", "sur", "avec", "quelque", "quelques", "plusieurs", "quel", "quelle", "ex"])  # fmt: skip
-MODALS = tuple(["aller", "venir", "tenir", "vouloir", "tenter", "finir", "essayer", "cesser", "empresser", "manquer", "hésiter", "commencer", "continuer", "pouvoir", "devoir", "plaire", "contenter", "borner", "permettre"])  # fmt: skip
-LINKS = frozenset(["de", "d'", "à", "par"])
 AUXILIARY_REACH = 7
 """Items between an auxiliary and its participle: *a, de son côté, également déclaré*."""
 
@@ -32,7 +20,7 @@ AUXILIARY_REACH = 7
 @cache
 def modal_forms() -> dict[str, str]:
     """Map each form of a modal to its infinitive."""
-    found = {form: verb for verb in MODALS if verb != "aller" for form, _ in forms(verb)}
+    found = {form: verb for verb in closed("modal") if verb != "aller" for form, _ in forms(verb)}
     return found | dict.fromkeys(("va", "vont", "allait", "allaient"), "aller")
 
 
@@ -85,7 +73,7 @@ def _locution_end(frame: Frame, i: int, cue: Cue) -> int | None:
     here = i
     for word in cue.rest:
         here += 1
-        while frame.word(here) in INVERTED or frame.word(here) == "-t" or frame.pos(here) == "ADV":
+        while frame.word(here) in closed("inverted") or frame.word(here) == "-t" or frame.pos(here) == "ADV":
             here += 1
         if frame.word(here) != word:
             return None
@@ -97,44 +85,51 @@ def _clitic(frame: Frame, i: int) -> tuple[int, int | None]:
     here = i + 1
     if frame.word(here) in ("-t", "-t-", "t"):
         here += 1
-    return (here, here) if frame.word(here) in INVERTED else (i, None)
+    return (here, here) if frame.word(here) in closed("inverted") else (i, None)
 
 
 def _left(frame: Frame, i: int) -> tuple[int, bool, bool]:
     """Take in the clitics before a verb: (first item, reflexive, negated)."""
     reflexive = negated = False
-    while frame.word(i - 1) in OBJECTS or frame.word(i - 1) in NEGATION:
+    while frame.word(i - 1) in closed("object") or frame.word(i - 1) in closed("negation"):
         i -= 1
-        reflexive = reflexive or frame.word(i) in REFLEXIVES
-        negated = negated or frame.word(i) in NEGATION
+        reflexive = reflexive or frame.word(i) in closed("reflexive")
+        negated = negated or frame.word(i) in closed("negation")
     return i, reflexive, negated
 
 
 def _finite(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list[Group]) -> Group | None:
     first, reflexive, negated = _left(frame, i)
     end, clitic = _clitic(frame, i)
-    if reflexive != cue.reflexive or not (clitic is not None or _is_verb(frame, i, first)):
+    if reflexive != cue.reflexive or not (clitic is not None or cue.rest or _is_verb(frame, i, first)):
         return None
     if reflexive and frame.word(first) in ("nous", "vous", "me", "m'") and form.person == 3:
         return None
-    negated = negated and (frame.word(end + 1) in DENIALS or frame.word(last + 1) in DENIALS)
+    negated = negated and (frame.word(end + 1) in closed("denial") or frame.word(last + 1) in closed("denial"))
     return Group(cue, first, max(last, end), i, "finite", clitic, form.person, form.plural, negated)
 
 
 def _is_verb(frame: Frame, i: int, first: int) -> bool:
     """Decide whether a form that may be a noun is a verb here."""
     previous = frame.word(first - 1)
-    if frame.word(i - 1) in NOMINAL:
+    if frame.word(i - 1) in closed("nominal"):
         return False
-    if previous in SUBJECTS or frame.word(first) in NEGATION or frame.word(i) not in words("verb_noun_homographs"):
+    if (
+        previous in closed("subject")
+        or frame.word(first) in closed("negation")
+        or frame.word(i) not in words("verb_noun_homographs")
+    ):
         return True
     if frame.pos(i) in ("VERB", "AUX"):
         return True
-    if frame.pos(i) == "PROPN" or frame.word(i - 1) in ("le", "la", "les", "l'"):
+    if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM"):
         return False
-    opens = frame.word(i + 1) in ("que", "qu'", ":", "«»")
-    inserted = frame.marked(i - 1) is not None or (frame.word(i - 1) == "," and frame.marked(i - 2) is not None)
-    return inserted or (opens and frame.pos(i - 1) in ("NOUN", "PROPN", "ADJ", "PRON", "ADV"))
+    if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
+        return True
+    if frame.word(i - 1) == ",":
+        return frame.marked(i - 2) is not None
+    # *L'ONG demande à la justice*: a noun does not stand right behind a noun or a name.
+    return frame.pos(i - 1) in ("NOUN", "PROPN") and frame.pos(i) == "NOUN"
 
 
 def _participle(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list[Group]) -> Group | None:
@@ -144,9 +139,9 @@ def _participle(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: l
     head, clitic, negated = auxiliary
     first, reflexive, _ = _left(frame, head)
     word = frame.word(head)
-    if reflexive != cue.reflexive and not (cue.reflexive is False and word in AVOIR):
+    if reflexive != cue.reflexive and not (cue.reflexive is False and word in closed("avoir")):
         return None
-    passive = word in ETRE and not reflexive and not cue.reflexive
+    passive = word in closed("être") and not reflexive and not cue.reflexive
     person = 1 if word in ("ai", "avons", "suis", "sommes", "avais", "avions", "aurais", "aurai") else 3
     mood = "passive" if passive else _mood_of(frame, word, first)
     return Group(cue, first, last, i, mood, clitic, person, word in ("ont", "avaient", "sont"), negated)
@@ -167,13 +162,13 @@ def _auxiliary(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
         word = frame.word(here)
         if word == "été" and frame.pos(here - 1) in ("AUX", "VERB", "ADV", "PRON"):
             return _passive_auxiliary(frame, here, clitic, denied)
-        if word in AVOIR or word in ETRE:
+        if word in closed("avoir") or word in closed("être"):
             return here, clitic, denied
-        if word in INVERTED:
+        if word in closed("inverted"):
             clitic = here
         elif frame.pos(here) in ("VERB", "QUOTE", "CCONJ", "SCONJ") or word in (":", ";", "que", "qu'", "qui", "("):
             return None
-        denied = denied or word in DENIALS
+        denied = denied or word in closed("denial")
         here -= 1
     return None
 
@@ -181,7 +176,7 @@ def _auxiliary(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
 def _passive_auxiliary(frame: Frame, been: int, clitic: int | None, denied: bool) -> tuple[int, int | None, bool]:
     """*a été qualifié*: the place of *été* says passive, wherever *avoir* stands."""
     for here in range(been - 1, max(-1, been - 4), -1):
-        if frame.word(here) in INVERTED:
+        if frame.word(here) in closed("inverted"):
             clitic = here
     return been, clitic, denied
 
@@ -191,7 +186,7 @@ def _without_auxiliary(frame: Frame, i: int, last: int, cue: Cue, before: list[G
     joined = i - 1
     while frame.pos(joined) == "ADV":
         joined -= 1
-    if frame.pos(i) in ("NOUN", "PROPN") or frame.word(i - 1) in NOMINAL:
+    if frame.pos(i) in ("NOUN", "PROPN") or frame.word(i - 1) in closed("nominal"):
         return None
     earlier = before[-1] if before else None
     shares = frame.word(joined) in ("et", "ou", "puis", "mais", ",") and earlier is not None
@@ -212,7 +207,7 @@ def _may_be_finite(frame: Frame, i: int) -> bool:
 def _compound_before(frame: Frame, i: int) -> bool:
     """Some verb that is no cue stands in a compound tense before: *a quitté la salle et déclaré que*."""
     for here in range(i - 1, 0, -1):
-        if frame.pos(here) == "AUX" and frame.word(here) in AVOIR:
+        if frame.pos(here) == "AUX" and frame.word(here) in closed("avoir"):
             return True
         if frame.pos(here) == "VERB" and frame.pos(here - 1) not in ("AUX", "ADV", "PRON"):
             return False
@@ -221,7 +216,7 @@ def _compound_before(frame: Frame, i: int) -> bool:
 
 def _present(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list[Group]) -> Group | None:
     first, reflexive, negated = _left(frame, i)
-    if reflexive != cue.reflexive or frame.word(first - 1) in NOMINAL or frame.word(i - 1) in ("le", "la", "les"):
+    if reflexive != cue.reflexive or frame.word(first - 1) in closed("nominal"):
         return None
     if frame.pos(i) in ("NOUN", "PROPN"):
         return None
@@ -234,27 +229,29 @@ def _present(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list
 
 def _infinitive(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list[Group]) -> Group | None:
     first, reflexive, negated = _left(frame, i)
-    if reflexive != cue.reflexive or (frame.pos(i) in ("NOUN", "PROPN") and frame.word(first - 1) not in LINKS):
+    if reflexive != cue.reflexive or (
+        frame.pos(i) in ("NOUN", "PROPN") and frame.word(first - 1) not in closed("link")
+    ):
         return None
     modal = _modal(frame, first - 1)
     if modal is not None:
         start, clitic, denied = modal
         start = _left(frame, start)[0]
         return Group(cue, start, last, i, "finite", clitic, 3, False, denied)
-    first -= frame.word(first - 1) in LINKS
+    first -= frame.word(first - 1) in closed("link")
     return Group(cue, first, last, i, "infinitive", None, 0, False, negated)
 
 
 def _modal(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
     """Find the verb that an infinitive hangs on: *a tenu à*, *tente-t-il de*, *vient d'*, *n'a pas manqué de*."""
-    here = i - 1 if frame.word(i) in LINKS else i
+    here = i - 1 if frame.word(i) in closed("link") else i
     clitic = None
-    if frame.word(here) in INVERTED:
+    if frame.word(here) in closed("inverted"):
         clitic = here
         here -= 2 if frame.word(here - 1) == "-t" else 1
-    while frame.pos(here) == "ADV" and frame.word(here) not in DENIALS:
+    while frame.pos(here) == "ADV" and frame.word(here) not in closed("denial"):
         here -= 1
-    denied = frame.word(here) in DENIALS
+    denied = frame.word(here) in closed("denial")
     here -= denied
     item = frame.items[here] if here >= 0 else None
     if item is None or item.token is None or item.word not in modal_forms():
