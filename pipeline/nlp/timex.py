@@ -64,7 +64,7 @@ def governor(span: Span) -> Token | None:
     """The nearest verb above an expression."""
     token = span.root
     for _ in range(CLIMB):
-        if token.pos_ in ("VERB", "AUX") or _participle(token):
+        if token.pos_ in ("VERB", "AUX") or _participle(token) or _copula(token):
             return token
         if token.head is token:
             return None
@@ -89,6 +89,11 @@ def _announced(span: Span) -> Hint | None:
     return None
 
 
+def _copula(token: Token) -> bool:
+    """*est la doyenne*: a predicate counts as a verb of state."""
+    return any(child.dep_ == "cop" for child in token.children)
+
+
 def _participle(token: Token) -> bool:
     return "Part" in token.morph.get("VerbForm")
 
@@ -103,7 +108,7 @@ def verb_time(verb: Token) -> Hint:
     for _ in range(CLIMB):
         direction = _own_time(verb)
         if direction is not None or verb.head is verb:
-            return Hint(direction, _is(verb, "state_verbs"))
+            return Hint(direction, _is(verb, "state_verbs") or _copula(verb))
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             return Hint(None)
@@ -124,9 +129,11 @@ def _own_time(verb: Token) -> int | None:
 
 def _finite(verb: Token, finite: Token, helpers: list[Token]) -> int:
     tense, mood = finite.morph.get("Tense"), finite.morph.get("Mood")
-    compound = finite is not verb and _participle(verb)
+    compound = finite is not verb and finite.dep_ != "cop" and _participle(verb)
     if "Fut" in tense:
         return FUTURE
+    if "Cnd" in mood and not compound and _is(verb, "state_verbs"):
+        return PRESENT
     if "Cnd" in mood:
         return PAST if compound and finite.dep_ == "aux:tense" else FUTURE
     if "Past" in tense or "Imp" in tense:

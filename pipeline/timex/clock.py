@@ -83,6 +83,6 @@ def _time(hit: Hit, hour: int, minute: int) -> list[Expression]:
 
 RULES = [
     Rule("clock", "C:clock (of_the P:part|of P2:part)? open? Z:zone?", digital),
-    Rule("hours", "N:COUNT hour (M:(day|small|SPELLED) minute?|F:HALF|L:(minus (L2:SPELLED|the? one? quarter_hour)))? ((of_the|of the) P:part)? (open? Z:zone)?", hours),
+    Rule("hours", "N:COUNT hour Z2:zone? (M:(day|small|SPELLED) minute?|F:HALF|L:(minus (L2:SPELLED|the? one? quarter_hour)))? ((of_the|of the) P:part)? (open? Z:zone)?", hours),
     Rule("noon", "N:(noon|midnight) (M:(day|small|SPELLED)|F:HALF)? (open? Z:zone)?", noon),
 ]

@@ -311,10 +311,10 @@ def day_only(hit: Hit) -> list[Expression]:
 RULES = [
     Rule("iso", "Z:iso", iso),
     Rule("numeric", "DET? weekday? comma? the? Z:(numdate|numyear)", numeric),
-    Rule("days", "DET? L:((weekday? (day|ordinal_digit|first) SEP)+) W:weekday? D:DAY M:month (OF? Y:YEAR)? R:REL? T:TAIL?", days_list),
+    Rule("days", "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP)+) W:weekday? D:DAY M:month (OF? Y:YEAR)? R:REL? T:TAIL?", days_list),
     Rule("feast_date", "DET? W:weekday? D:(day|ordinal_digit|first) hyphen M:month (hyphen Y:year)? R:REL? T:TAIL?", feast_date),
     Rule("day_month", "DET? W:weekday? comma? (the|of_the)? D:DAY M:month (comma? OF? Y:(YEAR|small))? R:REL? T:TAIL?", day_month),
-    Rule("month", "B:BOUND? (U:unit OF)? M:month (comma? (OF? Y:(YEAR|small) | R:REL))?", month),
+    Rule("month", "this? B:BOUND? (this? U:unit OF)? M:month (comma? (OF? Y:(YEAR|small) | R:REL))?", month),
     Rule("year_pair", "B:BOUND? Y:year (hyphen|dash|slash) Z:(year|day|small)", year_pair),
     Rule("ancient_century", "B:BOUND? C:NTH ((and|hyphen|comma|or|at|slash) (the|at_the)? D:NTH)? century X:era?", century),
     Rule("decade", "B:BOUND? U:unit Y:(year|day|small|SPELLED) ((hyphen|and|slash|dash) Z:(year|small|SPELLED))?", decade),
@@ -325,5 +325,5 @@ RULES = [
     Rule("feast", "(A:anaphor OF)? F:feast (OF? Y:(YEAR|small) | R:REL)? T:TAIL?", feast),
     Rule("year", "B:BOUND? Y:year", year),
     Rule("spelled_year", "in Y:YEAR", spelled_year),
-    Rule("day_only", "(the|at_the|of_the) W:weekday? D:(day|ordinal_digit)", day_only),
+    Rule("day_only", "((the|at_the|of_the) W:weekday?|W2:weekday) D:(day suffix?|ordinal_digit)", day_only),
 ]

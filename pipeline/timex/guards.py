@@ -79,7 +79,8 @@ def no_month(hit: Hit) -> bool:
     if tokens.capital(at) and not tokens.shape(at).isupper():
         if tokens.is_(at + 1, "other") and tokens.capital(at + 1):
             return True
-        prepositional = tokens.is_(at - 1, "in", "of", "since", "until", "between", "start", "end")
+        prepositional = tokens.is_(at - 1, "in", "since", "start", "end", "mid")
+        prepositional |= tokens.word(at) != "mars" and tokens.is_(at - 1, "of", "until", "between")
         return not prepositional and (at > 0 and not tokens.is_(at - 1, "stop", "newline", "mark", "dash", "and"))
     return False
 
@@ -94,9 +95,21 @@ def no_year(hit: Hit, pair: bool = False) -> bool:
         return True
     if tokens.is_(before, "in", "since", "hence", "until"):
         return False
+    if tokens.is_(before, "before", "after", "toward", "from") and MODERN <= tokens.word(at) <= FAR:
+        return False
+    if tokens.is_(before, "and", "or") and not _year_near(tokens, before):
+        return True
     if tokens.is_(after, "other") and _plural_noun(tokens, after):
         return True
     return _unmarked(tokens, before, after, pair)
+
+
+MODERN, FAR = "1900", "2100"
+
+
+def _year_near(tokens: Tokens, at: int) -> bool:
+    """*entre 2010 et 2015*: a year in front makes the other one likely."""
+    return any(tokens.is_(i, "year") for i in range(max(at - 4, 0), at))
 
 
 def _joined(tokens: Tokens, at: int, after: int, pair: bool) -> bool:
@@ -148,7 +161,7 @@ def no_season(hit: Hit) -> bool:
     if tokens.is_(hit.first, "this"):
         return False
     if tokens.is_(at - 1, "the", "each"):
-        return False
+        return tokens.is_(at - 2, "other") and not tokens.capital(at - 2)
     if tokens.is_(at - 1, "in"):
         return False
     if tokens.is_(at - 1, "at_the"):
@@ -183,7 +196,9 @@ def no_day_only(hit: Hit) -> bool:
     if tokens.glued(after) and tokens.is_(after, "hyphen", "other", "slash", "percent", "day"):
         return True
     if hit.has("W"):
-        return tokens.is_(after, "hour", "month", "percent")
+        return tokens.is_(after, "hour", "month", "percent", "numword", "unit", "minute", "times", "thousand") or (
+            tokens.is_(after, "other") and not tokens.capital(after)
+        )
     if tokens.is_(hit.first, "at_the", "of_the") and not tokens.is_(hit.first - 1, "until", "hence"):
         return True
     return after < len(tokens.words) and not tokens.is_(
@@ -265,8 +280,16 @@ def no_part(hit: Hit) -> bool:
 
 def score(hit: Hit) -> bool:
     """*3:2* never gets here; *14:45-12:30* does."""
-    tokens = hit.tokens
-    return tokens.glued(hit.first) and tokens.is_(hit.first - 1, "other", "hyphen", "slash")
+    tokens, word, after = hit.tokens, hit.word("C"), hit.at("C") + 1
+    if tokens.glued(hit.first) and tokens.is_(hit.first - 1, "other", "hyphen", "slash"):
+        return True
+    if ":" not in word:
+        return False
+    if tokens.glued(after + 1) and tokens.is_(after, "stop", "comma") and tokens.glued(after) and tokens.words[after + 1][0].isdigit():
+        return True
+    if word.count(":") > 1 or word[1] == ":":
+        return not tokens.is_(hit.first - 1, "at", "toward", "since", "until", "from", "open")
+    return tokens.is_(hit.first - 1, "in", "within")
 
 
 def lasting(hit: Hit) -> bool:
@@ -324,7 +347,7 @@ def no_noon(hit: Hit) -> bool:
     if tokens.is_(at - 1, "the"):
         return not tokens.is_(at - 2, "toward", "until", "before", "after")
     return not tokens.is_(
-        at - 1, "at", "toward", "until", "before", "after", "since", "weekday", "deictic", "and", "approx", "between", "dash", "hyphen", "comma", "today", "year", "month"
+        at - 1, "at", "toward", "until", "before", "after", "since", "weekday", "deictic", "and", "approx", "is", "mid", "between", "dash", "hyphen", "comma", "today", "year", "month"
     )
 
 

@@ -89,6 +89,8 @@ class Tokens:
 
     def number(self, first: int, last: int) -> float | None:
         """Read the tokens [first, last) as a number, in digits or words."""
+        if self.is_(last - 1, "suffix"):
+            last -= 1
         if last - first == 1 and self.words[first][0].isdigit():
             return _digits(self.words[first])
         return _spelled(" ".join(word for word in self.words[first:last] if word != "-"))

@@ -167,7 +167,7 @@ def part(hit: Hit) -> list[Expression]:
 
 def part_of(hit: Hit) -> list[Expression]:
     """*la matinée de mercredi*, *la nuit de mardi à mercredi*, *la nuit du 3 au 4 mai*."""
-    parts: dict[str, Any] = {"part": hit.value("P"), "type": "TIME"}
+    parts: dict[str, Any] = {"part": hit.value("P"), "type": "TIME", "mod": _early(hit) or bound(hit)}
     if hit.has("D"):
         number = hit.integer("D")
         month_at = "N" if hit.has("N") else "M"
@@ -180,8 +180,13 @@ def part_of(hit: Hit) -> list[Expression]:
     return _make(hit, "weekday", weekday=int(hit.value("W")), relation=relation(hit), **parts)
 
 
+def _early(hit: Hit) -> str | None:
+    """The modifier of *tôt* or *tard* at the beginning."""
+    return hit.tokens.value(hit.first) if hit.tokens.is_(hit.first, "early", "late") else None
+
+
 RULES = [
-    Rule("part_of", "(DET|the)? B:BOUND? P:part (of|of_the) (weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|weekday? D2:DAY M2:month Y2:year?|W:weekday (at|at_the) weekday|W2:weekday R:REL?|X:(deictic|today))", part_of),
+    Rule("part_of", "(early|late)? (DET|the)? B:BOUND? P:(part|early_hours) (of|of_the) (this? weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|this? weekday? D2:DAY M2:month Y2:year?|this? W:weekday (at|at_the) weekday|this? W2:weekday R:REL?|X:(deictic|today))", part_of),
     Rule("weekday", "(D:this|A:the)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday),
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
     Rule("today", "A:today weekday? T:TAIL?", today),
