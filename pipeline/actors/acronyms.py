@@ -8,6 +8,8 @@ from pipeline.actors.fold import plain
 from pipeline.actors.grammar import SMALL
 
 ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,10}(?:-[^\W\d_]+)?\d?")
+PIECE = 4
+"""Letters that one word may give to a syllabic acronym."""
 
 
 def is_acronym(name: str) -> bool:
@@ -17,16 +19,16 @@ def is_acronym(name: str) -> bool:
 
 
 def stands_for(acronym: str, name: str) -> bool:
-    """Tell whether the letters of the acronym begin the words of the name, small words left out or not."""
+    """Tell whether the beginnings of the name's words, small ones left out or not, spell the acronym."""
     letters = re.sub(r"[^a-z]", "", plain(acronym))
     parts = re.findall(r"[^\W\d_]+", plain(name))
     if len(parts) < 2 or len(letters) < 2:
         return False
-    return _spelt(letters, parts) or _spelt(letters, [part for part in parts if part not in SMALL])
+    return _initials(letters, parts) if is_acronym(acronym) else _syllables(letters, parts)
 
 
-def _spelt(letters: str, parts: list[str]) -> bool:
-    """Each word gives one letter or more of its beginning, in order; small words may give none."""
+def _initials(letters: str, parts: list[str]) -> bool:
+    """Each word gives one to three of its first letters, in order; small words may give none."""
 
     def fits(place: int, part: int) -> bool:
         if part == len(parts):
@@ -34,14 +36,29 @@ def _spelt(letters: str, parts: list[str]) -> bool:
         word = parts[part]
         if word in SMALL and fits(place, part + 1):
             return True
-        for size in (1, 2, 3):
-            if (
-                letters[place : place + size] == word[:size]
-                and place + size <= len(letters)
-                and len(word) >= size
-                and fits(place + size, part + 1)
-            ):
-                return True
-        return False
+        return any(
+            letters[place : place + size] == word[:size] and fits(place + size, part + 1)
+            for size in range(1, min(3, len(word), len(letters) - place) + 1)
+        )
 
     return fits(0, 0)
+
+
+def _syllables(letters: str, parts: list[str]) -> bool:
+    """Two to four first letters of the words, in order, from the first on; one long word may give none."""
+    long = [part for part in parts if part not in SMALL]
+
+    def fits(place: int, part: int, skipped: bool) -> bool:
+        if place == len(letters):
+            return part > 1 and len(long) - part <= (not skipped)
+        if part == len(long):
+            return False
+        word = long[part]
+        if part and not skipped and fits(place, part + 1, True):
+            return True
+        return any(
+            letters[place : place + size] == word[:size] and fits(place + size, part + 1, skipped)
+            for size in range(2, min(PIECE, len(word), len(letters) - place) + 1)
+        )
+
+    return fits(0, 0, False)

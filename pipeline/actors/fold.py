@@ -25,3 +25,13 @@ def fold(name: str) -> str:
 def words(name: str) -> tuple[str, ...]:
     """Give the folded words of a name."""
     return tuple(fold(name).split())
+
+
+def distance(one: str, other: str) -> int:
+    """Count the insertions, deletions and substitutions between two words (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for place, char in enumerate(one, 1):
+        last, row[0] = row[0], place
+        for column, against in enumerate(other, 1):
+            last, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, last + (char != against))
+    return row[-1]

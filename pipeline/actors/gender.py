@@ -8,34 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from pipeline.actors.fold import plain
+from pipeline.actors.first_names import gender_of_name
 from pipeline.actors.grammar import FEMININE_ARTICLES
-from pipeline.actors.lexicons import actors_table, civilities, kin_nouns, role_nouns, words
+from pipeline.actors.lexicons import civilities, kin_nouns, role_nouns, words
 from pipeline.actors.roles import after, before, is_civility, noun_of
 
 Clue = tuple[str, str]
 """What tells (`civility`, `role`, `agreement`, `masculine`) and the gender, f or m."""
 
 ORDER = ("civility", "role", "agreement")
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """Map given names, without case and accents, to f or m."""
-    return {row["name"]: row["gender"] for row in actors_table("first_names")}
-
-
-def by_first_name(name: str) -> str | None:
-    """Tell the gender by the given name, which is what comes first; None for a family name alone."""
-    parts = name.split()
-    if len(parts) < 2:
-        return None
-    given = plain(parts[0])
-    return first_names().get(given) or (first_names().get(given.split("-")[0]) if "-" in given else None)
 
 
 def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
@@ -47,7 +31,7 @@ def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
         ranked = votes.get(kind, Counter()).most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0], kind
-    given = by_first_name(name)
+    given = gender_of_name(name)
     if given:
         return given, "first_name"
     return ("m", "role") if "masculine" in votes else (None, None)
@@ -55,19 +39,20 @@ def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
 
 def clues(doc: Doc, start: int, end: int) -> list[Clue]:
     """Read what stands beside a person's name (token indices)."""
-    return [*_civility(doc, start), *_role(doc, start, end), *_kin(doc, start), *_agreement(doc, start, end)]
+    civility_ = civility(doc, start)
+    told: list[Clue] = [("civility", civility_)] if civility_ else []
+    return [*told, *_role(doc, start, end), *_kin(doc, start), *_agreement(doc, start, end)]
 
 
-def _civility(doc: Doc, start: int) -> list[Clue]:
-    """*Mme Dupont*; *MM. Dupont et Durand*: the second name's stands before the first."""
+def civility(doc: Doc, start: int) -> str | None:
+    """Give f or m by *Mme Dupont*; in *MM. Dupont et Durand* the second name's stands before the first."""
     place = start - 1
     while place > 0 and _coordinates(doc[place]):
         place -= 1
     if place < 0 or not is_civility(doc[place]):
-        return []
-    gender = civilities()[doc[place].text]
+        return None
     plural = doc[place].text in words("plural_civilities")
-    return [("civility", gender)] if gender and (plural or place == start - 1) else []
+    return civilities()[doc[place].text] or None if plural or place == start - 1 else None
 
 
 def _coordinates(token: Token) -> bool:

@@ -117,7 +117,7 @@ def _links_portfolio(token: Token) -> bool:
 def _is_no_name(doc: Doc, name: Name) -> bool:
     """No capital and no digit; a role, month or common word alone."""
     span = doc[name.start : name.end]
-    text = span.text
+    text = "".join(char for char in span.text if char.isprintable())
     if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
         return True
     if doc[name.start].text[0].islower():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pipeline.actors.fold import words
+from pipeline.actors.first_names import gender_of_given, is_given
+from pipeline.actors.fold import distance, words
 
 
 class Tie(IntEnum):
@@ -18,32 +19,35 @@ class Tie(IntEnum):
     FAMILY = 3
     """*Le Pen* → *Marine Le Pen*."""
     INITIALS = 4
-    """*A. Montebourg* → *Arnaud Montebourg*."""
+    """*A. Montebourg* → *Arnaud Montebourg*; *NKM* → *Nathalie Kosciusko-Morizet*."""
     VARIANT = 5
     """*Volodymyr Zelenskyy* → *Volodymyr Zelensky*."""
     SAME = 6
+    """Alike but for case, accents and hyphens, or with the family name first."""
 
 
 def tie(short: str, long: str) -> Tie:
-    """Tell how `short` stands to `long`; SAME when they are one name but for case, accents and hyphens."""
+    """Tell how `short` stands to `long`."""
     return _tie(words(short), words(long))
 
 
 def _tie(short: tuple[str, ...], long: tuple[str, ...]) -> Tie:
     if not short or not long:
         return Tie.NONE
-    if short == long:
+    if short == long or (len(short) == len(long) == 2 and short == long[::-1]):
         return Tie.SAME
     if len(short) == len(long):
         return _same_length(short, long)
-    if len(short) > len(long):
-        return Tie.NONE
+    return _shorter(short, long) if len(short) < len(long) else Tie.NONE
+
+
+def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> Tie:
     if short == long[-len(short) :]:
         return Tie.FAMILY
+    if _initialed(short, long) or (len(short) == 1 and len(long) > 2 and short[0] == "".join(one[0] for one in long)):
+        return Tie.INITIALS
     if len(short) == 1 and short == long[:1]:
         return Tie.GIVEN
-    if _initialed(short, long):
-        return Tie.INITIALS
     if _inside(short, long):
         return Tie.INNER
     return Tie.FAMILY if len(short) == 1 and _spelt_alike(short[0], long[-1]) else Tie.NONE
@@ -52,10 +56,20 @@ def _tie(short: tuple[str, ...], long: tuple[str, ...]) -> Tie:
 def _same_length(short: tuple[str, ...], long: tuple[str, ...]) -> Tie:
     if _initialed(short, long):
         return Tie.INITIALS
-    pairs = list(zip(short, long, strict=True))
-    if all(one == other or _spelt_alike(one, other) for one, other in pairs):
-        return Tie.VARIANT
+    given, family = (short[0], long[0]), (short[1:], long[1:])
+    if len(short) == 1:
+        return Tie.VARIANT if _spelt_alike(*given) and not (is_given(given[0]) or is_given(given[1])) else Tie.NONE
+    if all(one == other or _spelt_alike(one, other) for one, other in zip(*family, strict=True)):
+        return Tie.VARIANT if _given_alike(*given, family[0] == family[1]) else Tie.NONE
     return Tie.NONE
+
+
+def _given_alike(one: str, other: str, same_family: bool) -> bool:
+    """*Mohamed* and *Mohammed*; not *Louis* and *Louise*, nor two known names of one family."""
+    if one == other:
+        return True
+    genders = {gender_of_given(one), gender_of_given(other)}
+    return same_family and _spelt_alike(one, other) and len(genders - {None}) < 2
 
 
 def _initialed(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -71,26 +85,14 @@ def _initialed(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """The words of `short` stand in `long` in the same order."""
+    """The words of `short` stand in `long` in the same order; an initial stands for its word."""
     rest = iter(long)
-    return all(any(word == other for other in rest) for word in short)
+    return all(any(word == other or (len(word) == 1 and other[0] == word) for other in rest) for word in short)
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """One letter in six differs at most, the first being the same: *zelensky*, *zelenskyy*, *zelenski*."""
-    if one == other:
-        return True
+    """The first letter is the same and one letter differs, two in a long word: *zelensky*, *zelenskyy*, *zelenski*."""
     longest = max(len(one), len(other))
-    if longest < 5 or one[0] != other[0]:
-        return False
+    if one == other or longest < 5 or one[0] != other[0]:
+        return one == other
     return distance(one, other) <= (2 if longest > 8 else 1)
-
-
-def distance(one: str, other: str) -> int:
-    """Count the insertions, deletions and substitutions between two words (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for place, char in enumerate(one, 1):
-        last, row[0] = row[0], place
-        for column, against in enumerate(other, 1):
-            last, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, last + (char != against))
-    return row[-1]

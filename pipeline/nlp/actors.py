@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 from pipeline.actors import gender
 from pipeline.actors.acronyms import is_acronym
-from pipeline.actors.clusters import Cluster, Named, gather
+from pipeline.actors.cluster import Cluster, Named
+from pipeline.actors.clusters import gather
 from pipeline.nlp.annotations import Actor, Mention, Toponym
 
 CONFIDENCE = {"name": 0.95, "same": 0.95, "declared": 0.95, "initials": 0.9, "family": 0.9, "acronym": 0.85}
@@ -51,7 +52,8 @@ def _name(ent: Span) -> Named:
     """Take an entity without the invisible marks of direction that web text leaves around names."""
     visible = [place for place, char in enumerate(ent.text) if char.isprintable()]
     start, end = (visible[0], visible[-1] + 1) if visible else (0, len(ent.text))
-    return Named(ent.start_char + start, ent.start_char + end, ent.text[start:end], ent.label_, ent._.role)
+    sex = gender.civility(ent.doc, ent.start) if ent.label_ == "PER" else None
+    return Named(ent.start_char + start, ent.start_char + end, ent.text[start:end], ent.label_, ent._.role, sex)
 
 
 def _declared(doc: Doc) -> list[tuple[str, str]]:
