@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from pipeline.batch.options import Options
     from pipeline.batch.run import Summary
     from pipeline.corpus.frames import Corpus
     from pipeline.tables import Extraction
@@ -57,22 +58,22 @@ def run(
     inputs: Iterable[str | PathLike[str]],
     db: str | PathLike[str],
     *,
-    published: str | None = None,
-    progress: Callable[[str], None] | None = None,
+    options: Options | None = None,
+    progress: Callable[[str, int], None] | None = None,
 ) -> Summary:
     """Extract files and folders into a store, which is made when it is not there.
 
     What is stored and unchanged is left alone. A source that cannot be used is recorded in `sources` and in the
-    summary's `failures`; it stops nothing. Raises StoreError when `db` cannot be used, InputMissing when an input
-    is not there.
+    summary's `failures`; it stops nothing. `progress` is called with each file's path and the number of files left.
+    Raises StoreError when `db` cannot be used, InputMissing when an input is not there.
+
+    Workers are processes of their own: call it below `if __name__ == "__main__":` in a script.
     """
-    from pipeline.batch.run import Run, silent
-    from pipeline.corpus.store import Store
+    from pipeline.batch import run as batch
+    from pipeline.batch.options import Options
 
     paths = [Path(one) for one in inputs]
-    arguments = {"inputs": [str(path) for path in paths], "published": _day(published)}
-    with Store(Path(db)) as store:
-        return Run(store, load, _day(published), progress or silent).over(paths, arguments)
+    return batch.run(paths, Path(db), options or Options(), load, progress or batch.silent)
 
 
 def open_corpus(path: str | PathLike[str]) -> Corpus:

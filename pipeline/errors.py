@@ -99,3 +99,48 @@ class NoArticle(QuiditquoiError):
 
     def __init__(self, name: str, store: object) -> None:
         super().__init__(f"no article {name!r} in {store}: give a doc_id, an article_id or the path it was read from")
+
+
+class StoreLocked(StoreError):
+    """Another run writes to the store."""
+
+    code = "locked"
+
+    def __init__(self, path: object, holder: str) -> None:
+        super().__init__(f"{path} is in use by {holder}: wait for it to end, or call with --wait SECONDS")
+
+
+class StoreFull(StoreError):
+    """The store cannot be written to; the article under way was rolled back."""
+
+    code = "store_full"
+
+    def __init__(self, path: object, error: object) -> None:
+        super().__init__(f"cannot write to {path} ({error}): make room or mend the disk, then run again")
+
+
+class TooManyFailures(QuiditquoiError):
+    """A run stopped at --max-failures."""
+
+    code = "max_failures"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"stopped after {number} failures: see `quiditquoi status`, mend the sources, then run again")
+
+
+class PruneRefused(QuiditquoiError):
+    """--prune would delete on no evidence."""
+
+    code = "prune"
+
+    def __init__(self, root: object) -> None:
+        super().__init__(f"--prune: {root} is empty or cannot be read, so nothing is deleted: is the disk mounted?")
+
+
+class SettingsError(QuiditquoiError):
+    """The settings file cannot be read."""
+
+    code = "settings"
+
+    def __init__(self, path: object, error: object) -> None:
+        super().__init__(f"{path} is not TOML ({error}): correct it")

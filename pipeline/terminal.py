@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, Self
 
+from rich import progress
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.batch.plan import Plan
 from pipeline.batch.run import Summary
 from pipeline.corpus.look import Marked, Overview, Status
 
@@ -134,6 +136,15 @@ def _count(number: int, singular: str, plural: str) -> str:
     return f"{number} {plural if number > 1 else singular}"
 
 
+def plan(found: Plan) -> Group:
+    """What a run would do: the files it would read, and how many it would leave alone."""
+    names = {"new": "nouveau", "changed": "modifié", "removed": "disparu", "unreadable": "illisible"}
+    groups = found.as_dict()
+    rows = [(french, path) for name, french in names.items() for path in groups[name]]
+    listed = table("Prévu", {"état": {"no_wrap": True}, "fichier": {"ratio": 1}}, rows, len(rows))
+    return Group(listed, Text(_count(len(found.unchanged), "fichier inchangé", "fichiers inchangés")))
+
+
 def failures(done: Summary) -> Table:
     """Each source that gave no article, and why."""
     rows = [(f.path if f.record_no == 0 else f"{f.path} #{f.record_no}", f.code, f.reason) for f in done.failures]
@@ -199,23 +210,31 @@ def console(stderr: bool = False) -> Console:
 
 
 class Progress:
-    """Says on a terminal how far a run is; shows nothing anywhere else."""
+    """Says on a terminal how far a run is: files, rate, time left; shows nothing anywhere else."""
 
     def __init__(self, err: Console, shown: bool) -> None:
-        self.done = 0
-        self.status = err.status("Chargement du modèle…") if shown and err.is_terminal else None
+        columns = (
+            progress.SpinnerColumn(),
+            progress.MofNCompleteColumn(),
+            progress.BarColumn(),
+            progress.TimeElapsedColumn(),
+            progress.TimeRemainingColumn(),
+            progress.TextColumn("{task.description}", markup=False),
+        )
+        self.bar = progress.Progress(*columns, console=err, transient=True) if shown and err.is_terminal else None
+        self.task = self.bar.add_task("chargement du modèle", total=None) if self.bar else None
 
     def __enter__(self) -> Self:
-        if self.status:
-            self.status.start()
+        if self.bar:
+            self.bar.start()
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self.status:
-            self.status.stop()
+        if self.bar:
+            self.bar.stop()
 
-    def __call__(self, path: str) -> None:
-        """Count one more article."""
-        self.done += 1
-        if self.status:
-            self.status.update(Text.assemble(f"{self.done} · ", plain(path)))
+    def __call__(self, path: str, left: int) -> None:
+        """Count one more file."""
+        if self.bar and self.task is not None:
+            done = self.bar.tasks[0].completed + 1
+            self.bar.update(self.task, completed=done, total=done + left, description=plain(path, 60).plain)

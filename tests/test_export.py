@@ -28,6 +28,7 @@ def db(tmp_path: Path) -> Iterator[Path]:
         for path, text in (("/in/a.txt", FORMULA), ("/in/b.txt", "Rien.")):
             found = extraction(text=text, path=path)
             store.put(source(found, path), found, "rules", "r1")
+        store.flush()
         yield store.path
 
 

@@ -1,35 +1,125 @@
-"""Which files a run looks at, in an order that never changes."""
+"""What there is to do: the files of the inputs against what the store knows of them."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import InputMissing
-from pipeline.readers import detect
+from pipeline.readers import detect, printable
+
+Known = Mapping[int, sqlite3.Row]
 
 
-def files(inputs: Iterable[Path]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files below the inputs, in an order that never changes, and the folders that could not be listed."""
+
+    files: list[Path]
+    roots: list[Path]
+    broken: dict[Path, OSError]
+
+
+@dataclass(slots=True)
+class Plan:
+    """Files to read, and what is known of each; files left as they are; paths that are gone."""
+
+    new: list[Path] = field(default_factory=list)
+    changed: list[Path] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    broken: dict[Path, OSError] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, list[str]]:
+        """The plan as plain lists of paths."""
+        groups = {"new": self.new, "changed": self.changed, "unchanged": self.unchanged, "unreadable": self.broken}
+        return {
+            **{name: [printable(path) for path in group] for name, group in groups.items()},
+            "removed": self.removed,
+        }
+
+    def to_read(self) -> list[Path]:
+        """New and changed files, sorted by path."""
+        return sorted({*self.new, *self.changed})
+
+
+def listing(inputs: Iterable[Path]) -> Listing:
     """All files of the inputs, once each, sorted by absolute path.
 
     A file that is named is always taken; of a folder, those that a reader knows. Hidden files and folders are
     left out, and links that lead to folders are not followed, so that no loop and no way out of the root exists.
     """
-    found: dict[str, Path] = {}
-    for given in inputs:
-        root = given.absolute()
-        if not root.exists():
-            raise InputMissing(given)
-        for path in _walk(root) if root.is_dir() else [root]:
-            found[str(path)] = path
-    return [found[name] for name in sorted(found)]
+    roots = [given.absolute() for given in inputs]
+    broken: dict[Path, OSError] = {}
+    files: set[Path] = set()
+    for root in roots:
+        if not root.exists() and not root.is_symlink():
+            raise InputMissing(root)
+        files.update(_walk(root, broken) if root.is_dir() else [root])
+    return Listing(sorted(files), roots, broken)
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    for folder, subfolders, names in os.walk(root):
+def _walk(root: Path, broken: dict[Path, OSError]) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        broken[Path(error.filename)] = error
+
+    for folder, subfolders, names in os.walk(root, onerror=note):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
-            if not name.startswith(".") and detect(path):
+            if not name.startswith(".") and detect(path) and _inside(path, root):
                 yield path
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """A link to a file is followed only as far as the root: what lies outside was not asked for."""
+    return not path.is_symlink() or path.resolve().is_relative_to(root.resolve())
+
+
+def compare(found: Listing, known: Mapping[str, Known], settings_hash: str, force: Iterable[str] = ()) -> Plan:
+    """Sort the files into new, changed and unchanged; `force` names paths that are read again anyway.
+
+    An unchanged file costs one stat; one whose stat changed but whose bytes did not is unchanged too.
+    """
+    plan = Plan(broken=found.broken)
+    forced, seen = set(force), set()
+    for path in found.files:
+        name = printable(path)
+        seen.add(name)
+        records = known.get(name)
+        if not records:
+            plan.new.append(path)
+        elif name in forced or not _same(path, records, settings_hash):
+            plan.changed.append(path)
+        else:
+            plan.unchanged.append(path)
+    plan.removed = [name for name in known if name not in seen and not _hidden_by_error(name, found.broken)]
+    return plan
+
+
+def _same(path: Path, records: Known, settings_hash: str) -> bool:
+    rows = list(records.values())
+    if len(rows) != rows[0]["n_records"]:
+        return False  # a run that was killed, or limited, left the rest of the file for later
+    if any(row["settings_hash"] != settings_hash or row["removed_at"] for row in rows):
+        return False
+    try:
+        stat = path.stat()
+        if all((row["size"], row["mtime_ns"]) == (stat.st_size, stat.st_mtime_ns) for row in rows):
+            return True
+        if any(row["size"] != stat.st_size for row in rows):
+            return False
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return False
+    return all(row["sha256"] == digest for row in rows)
+
+
+def _hidden_by_error(name: str, broken: Iterable[Path]) -> bool:
+    """A file below a folder that cannot be listed is out of sight, not gone."""
+    return any(name.startswith(f"{printable(folder)}{os.sep}") for folder in broken)

@@ -1,30 +1,35 @@
-"""A run: plan, read, extract what is new, store, report."""
+"""A run: list, compare, read, extract on workers, store, link, report."""
 
 from __future__ import annotations
 
 import platform
+import sqlite3
 import uuid
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from itertools import chain
+from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline.about import VERSION, model, rules_hash
 from pipeline.article import Article
-from pipeline.batch.plan import files
-from pipeline.batch.worker import work
+from pipeline.batch import plan
+from pipeline.batch.lock import locked
+from pipeline.batch.options import Options
+from pipeline.batch.pool import Pool
+from pipeline.batch.worker import Loader
 from pipeline.corpus.store import RunRow, SourceRow, Store, utc_now
-from pipeline.ids import stable_id
+from pipeline.errors import PruneRefused, StoreFull, TooManyFailures
 from pipeline.readers import ReadFile, printable, read
 from pipeline.readers.records import Rejected
-from pipeline.tables import Extraction
 
-# Failures a file's owner can mend, against articles that are left out on purpose.
-SKIPPED = frozenset({"format", "empty"})
+if TYPE_CHECKING:
+    from pipeline.tables import Extraction
+
+# Sources left out on purpose, against failures that their owner can mend.
+SKIPPED = frozenset({"before_since", "empty", "format"})
+Progress = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Failure:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did. `n_failed` counts the failed and the skipped."""
+    """What a run did. `n_failed` counts failed and skipped sources, `failures` lists those of this run."""
 
     run_id: str
     store: str
@@ -56,130 +61,195 @@ class Summary:
         return {name: value for name, value in asdict(self).items() if name.startswith("n_")}
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A record that has to be extracted, and the source row that it will become."""
-
-    source: SourceRow
-    article: Article
-
-
-Progress = Callable[[str], None]
-
-
-def silent(path: str) -> None:
+def silent(path: str, left: int) -> None:
     """Show no progress."""
 
 
-class Run:
-    """One run over some inputs into one store."""
+def dry_run(inputs: Sequence[Path], db: Path, options: Options) -> plan.Plan:
+    """Tell what a run would do; nothing is written, and no store is made."""
+    found = plan.listing(inputs)
+    if not db.exists():
+        return plan.compare(found, {}, options.settings_hash)
+    with Store(db, read_only=True) as store:
+        known = store.known([printable(root) for root in found.roots])
+        return plan.compare(found, known, options.settings_hash, store.to_reprocess(options.reprocess, rules_hash()))
 
-    def __init__(
-        self, store: Store, load: Callable[[], Language], published: str | None = None, progress: Progress = silent
-    ) -> None:
+
+def run(inputs: Sequence[Path], db: Path, options: Options, load: Loader, progress: Progress = silent) -> Summary:
+    """Bring the store up to date with the inputs; see `pipeline.run`."""
+    found = plan.listing(inputs)
+    with locked(db, options.wait), Store(db) as store, _told(db):
+        return Run(store, options, load, progress).over(found, [str(one) for one in inputs])
+
+
+@contextmanager
+def _told(db: Path) -> Iterator[None]:
+    """Say which disk is full; SQLite has rolled back by then."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise StoreFull(db, error) from error
+
+
+class Run:
+    """One run over some inputs into one store, which it holds alone."""
+
+    def __init__(self, store: Store, options: Options, load: Loader, progress: Progress) -> None:
         self.store = store
+        self.options = options
         self.load = load
-        self.published = published
         self.progress = progress
-        self.seen: set[str] = set()
-        self.twins: list[SourceRow] = []
-        self.settings_hash = stable_id("settings", published or "")
         self.rules_hash = rules_hash()
+        self.under_way: dict[str, SourceRow] = {}
+        self.twins: list[SourceRow] = []
+        self.rejected: dict[str, Rejected] = {}
+        self.left = 0
         run_id = f"{utc_now().replace(':', '').replace('-', '')}-{uuid.uuid4().hex[:8]}"
         self.summary = Summary(run_id, str(store.path))
 
-    def over(self, inputs: Sequence[Path], arguments: dict[str, Any]) -> Summary:
-        """Do it all; the store holds whole articles at every moment."""
-        paths = files(inputs)
-        self._begin(arguments)
-        tasks = (task for path in paths for task in self._read(path))
-        for task in tasks:
-            self._extract(chain((task,), tasks))
-        self._twins()
-        self.store.link()
-        if self.summary.n_failed:
-            self.summary.status = "partial"
-        self.store.end(self.summary.run_id, self.summary.status, utc_now(), self.summary.counts())
+    def over(self, found: plan.Listing, inputs: list[str]) -> Summary:
+        """Do it all; the store holds whole articles at every moment, and the run's row says how it ended."""
+        roots = [printable(root) for root in found.roots]
+        known = self.store.known(roots)
+        force = self.store.to_reprocess(self.options.reprocess, self.rules_hash)
+        work = plan.compare(found, known, self.options.settings_hash, force)
+        self._refuse_to_prune(found)
+        self.store.begin(self._row(inputs))
+        status = "failed"
+        try:
+            self._do(work, known)
+            status = "partial" if self.summary.n_failed else "done"
+        except KeyboardInterrupt:
+            status = "interrupted"
+            raise
+        finally:
+            self.summary.status = status
+            self._end(status)
         return self.summary
 
-    def _begin(self, arguments: dict[str, Any]) -> None:
-        self.store.begin(
-            RunRow(
-                run_id=self.summary.run_id,
-                started_at=utc_now(),
-                tool_version=VERSION,
-                model=model(),
-                rules_hash=self.rules_hash,
-                host=platform.node(),
-                arguments=arguments,
-            )
+    def _end(self, status: str) -> None:
+        """Write how the run ended; on a full disk that fails as well, and the first error is the one to tell."""
+        try:
+            self.store.end(self.summary.run_id, status, utc_now(), self.summary.counts())
+        except sqlite3.Error:
+            if status != "failed":
+                raise
+
+    def _row(self, inputs: list[str]) -> RunRow:
+        return RunRow(
+            run_id=self.summary.run_id,
+            started_at=utc_now(),
+            tool_version=VERSION,
+            model=model(),
+            rules_hash=self.rules_hash,
+            host=platform.node(),
+            arguments={"inputs": inputs, **asdict(self.options)},
         )
 
-    def _read(self, path: Path) -> Iterator[Task]:
-        """Read a file unless nothing changed; what failed is settled here, the rest goes on as tasks."""
-        known = self.store.sources(printable(path))
-        if known and unchanged(path, self.settings_hash, known.values()):
-            self.summary.n_unchanged += len(known)
-            return
-        file = read(path, self.published)
-        for record_no, record in enumerate(file.records):
-            row = self._row(file, record_no, record)
-            if isinstance(record, Rejected):
-                self._fail(row, record)
-            else:
-                yield from self._task(Task(row, record), known.get(record_no))
+    def _refuse_to_prune(self, found: plan.Listing) -> None:
+        """An empty or unreadable root is more often an unmounted disk than a deleted archive."""
+        for root in found.roots if self.options.prune else ():
+            if found.broken or not any(file.is_relative_to(root) for file in found.files):
+                raise PruneRefused(root)
 
-    def _task(self, task: Task, before: Mapping[str, Any] | None) -> Iterator[Task]:
-        """Count the record; an article that is stored, or on its way, is not extracted again."""
-        article_id = task.article.article_id
-        if before and before["article_id"] == article_id:
+    def _do(self, work: plan.Plan, known: Mapping[str, plan.Known]) -> None:
+        for path in work.unchanged:
+            self._count_unchanged(known[printable(path)])
+        for folder, error in work.broken.items():
+            reason = f"the folder cannot be listed ({error.strerror}): check its permissions"
+            self._fail(self._source(ReadFile(printable(folder)), 0, 1, Rejected("unreadable", reason)))
+        files = work.to_read()
+        self.left = len(files)
+        articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))
+        with Pool(self.load, self.options.workers, self.options.article_timeout) as pool:
+            for outcome in pool.extract(islice(articles, self.options.limit)):
+                self._keep(self.under_way.pop(outcome.article.article_id), outcome.result)
+        self._keep_twins()
+        self._remove(work.removed)
+        self.store.relate()
+
+    def _count_unchanged(self, records: plan.Known) -> None:
+        for row in records.values():
+            if row["status"] == "done":
+                self.summary.n_unchanged += 1
+            else:
+                self.summary.n_failed += 1
+
+    def _read(self, path: Path, known: plan.Known) -> Iterator[Article]:
+        """Read a file; failures are stored at once, articles go on to be extracted."""
+        file = read(path, self.options.published)
+        self.left -= 1
+        self.progress(file.path, self.left)
+        records = list(file.records)
+        for record_no, record in enumerate(records):
+            record = self._too_old(record)
+            row = self._source(file, record_no, len(records), record)
+            if isinstance(record, Rejected):
+                self._fail(row)
+            elif self._is_new(row, known.get(record_no)):
+                yield record
+        self.store.cut(file.path, len(records), self.summary.run_id)
+
+    def _too_old(self, record: Article | Rejected) -> Article | Rejected:
+        since = self.options.since
+        if since and isinstance(record, Article) and record.day and record.day < since:
+            return Rejected(
+                "before_since", f"published {record.day}, before --since {since}: call without it to have it"
+            )
+        return record
+
+    def _is_new(self, row: SourceRow, before: sqlite3.Row | None) -> bool:
+        """Count the record; an article that is stored, or on its way, is not made again."""
+        article_id = row.article_id or ""
+        fresh = self._fresh(article_id)
+        if fresh and before and before["article_id"] == article_id:
             self.summary.n_unchanged += 1
-            self._store(task.source, None)
-            return
+            self._put(row, None)
+            return False
         if before and before["article_id"]:
             self.summary.n_changed += 1
         else:
             self.summary.n_new += 1
-        if article_id in self.seen or self.store.holds(article_id):
-            self.twins.append(task.source)
+        if fresh or article_id in self.under_way or article_id in self.rejected:
+            self.twins.append(row)
+            return False
+        self.under_way[article_id] = row
+        return True
+
+    def _fresh(self, article_id: str) -> bool:
+        """Whether the store holds the article as it is wanted."""
+        stored = self.store.rules_of(article_id)
+        outdated = {"all": True, "outdated": stored != self.rules_hash}
+        return stored is not None and not outdated.get(self.options.reprocess or "", False)
+
+    def _keep(self, row: SourceRow, result: Extraction | Rejected) -> None:
+        if isinstance(result, Rejected):
+            self.rejected[row.article_id or ""] = result
+            self._fail(failed(row, result))
         else:
-            self.seen.add(article_id)
-            yield task
+            self._put(row, result)
 
-    def _extract(self, tasks: Iterator[Task]) -> None:
-        """Feed the tasks to the model and store what comes back, one transaction an article."""
-        waiting: deque[SourceRow] = deque()
-
-        def articles() -> Iterator[Article]:
-            for task in tasks:
-                waiting.append(task.source)
-                yield task.article
-
-        for result in work(self.load(), articles()):
-            source = waiting.popleft()
-            if isinstance(result.outcome, Rejected):
-                self._fail(failed(source, result.outcome), result.outcome)
+    def _keep_twins(self) -> None:
+        """Give the articles that stand in several files their further sources, or their error."""
+        for row in self.twins:
+            if problem := self.rejected.get(row.article_id or ""):
+                self._fail(failed(row, problem))
             else:
-                self._store(source, result.outcome)
-            self.progress(source.path)
+                self._put(row, None)
 
-    def _twins(self) -> None:
-        """Give the articles that stood in several files their further sources."""
-        for source in self.twins:
-            if source.article_id and self.store.holds(source.article_id):
-                self._store(source, None)
-            else:
-                rejected = Rejected("analysis", "another source of the same article failed: see its error")
-                self._fail(failed(source, rejected), rejected)
+    def _remove(self, paths: list[str]) -> None:
+        for path in paths:
+            self.summary.n_removed += self.store.remove(path, self.summary.run_id, prune=self.options.prune)
 
-    def _row(self, file: ReadFile, record_no: int, record: Article | Rejected) -> SourceRow:
+    def _source(self, file: ReadFile, record_no: int, n_records: int, record: Article | Rejected) -> SourceRow:
         row = SourceRow(
             path=file.path,
             record_no=record_no,
             sha256=file.sha256,
             size=file.size,
             mtime_ns=file.mtime_ns,
-            settings_hash=self.settings_hash,
+            n_records=n_records,
+            settings_hash=self.options.settings_hash,
             format=file.format,
             encoding=file.encoding,
             doc_id=record.doc_id if isinstance(record, Article) else Path(file.path).stem,
@@ -188,26 +258,19 @@ class Run:
         )
         return failed(row, record) if isinstance(record, Rejected) else row
 
-    def _store(self, row: SourceRow, extraction: Extraction | None) -> None:
+    def _put(self, row: SourceRow, extraction: Extraction | None) -> None:
         self.store.put(row, extraction, self.rules_hash, self.summary.run_id)
 
-    def _fail(self, row: SourceRow, rejected: Rejected) -> None:
-        self._store(row, None)
+    def _fail(self, row: SourceRow) -> None:
+        self._put(row, None)
         self.summary.n_failed += 1
-        self.summary.failures.append(Failure(row.path, row.record_no, rejected.code, rejected.reason))
+        self.summary.failures.append(Failure(row.path, row.record_no, row.error_code or "", row.error or ""))
+        most = self.options.max_failures
+        if most is not None and len(self.summary.failures) > most:
+            raise TooManyFailures(len(self.summary.failures))
 
 
 def failed(row: SourceRow, rejected: Rejected) -> SourceRow:
     """The same source, with what went wrong instead of an article."""
     status = "skipped" if rejected.code in SKIPPED else "failed"
     return replace(row, article_id=None, status=status, error_code=rejected.code, error=rejected.reason)
-
-
-def unchanged(path: Path, settings_hash: str, known: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell by one stat that a file is as it was and gave no error."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return False
-    same = (stat.st_size, stat.st_mtime_ns, settings_hash, "done")
-    return all((row["size"], row["mtime_ns"], row["settings_hash"], row["status"]) == same for row in known)

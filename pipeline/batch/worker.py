@@ -1,53 +1,90 @@
-"""Articles → extractions, in one process that loads the model once."""
+"""Articles → extractions: the process that loads the model once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+import signal
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from spacy.language import Language
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
 
 from pipeline.article import Article
-from pipeline.nlp.load import read
 from pipeline.readers.records import Rejected
-from pipeline.tables import Extraction, extract
 
-# As fast as spaCy's 256 on French news, in half the memory.
-BATCH_SIZE = 64
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.tables import Extraction
+
+# One BLAS thread a worker: two threads on two workers cost 30 % (read when numpy is first imported).
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
+Loader = Callable[[], "Language"]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What became of an article."""
-
-    article: Article
-    outcome: Extraction | Rejected
+class Ready:
+    """The model is loaded."""
 
 
-def work(nlp: Language, articles: Iterable[Article], batch_size: int = BATCH_SIZE) -> Iterator[Result]:
-    """Extract articles in batches; one that fails is tried once more alone, so that it costs no other."""
-    batch: list[Article] = []
-    for article in articles:
-        batch.append(article)
-        if len(batch) == batch_size:
-            yield from _batch(nlp, batch)
-            batch = []
-    yield from _batch(nlp, batch)
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """The model cannot be loaded."""
+
+    reason: str
 
 
-def _batch(nlp: Language, batch: list[Article]) -> list[Result]:
-    """The vocabulary of a batch is forgotten behind it; records are plain values and outlive it."""
+def serve(pipe: Connection, load: Loader) -> None:
+    """Answer lists of articles with lists of outcomes until the other end closes."""
+    # Ctrl-C goes to the whole group; the parent decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in THREADS:
+        os.environ[name] = "1"
+    try:
+        nlp = load()
+    except Exception as error:
+        pipe.send(Unable(f"{type(error).__name__}: {error}"))
+        return
+    pipe.send(Ready())
+    batches: SimpleQueue[list[Article] | None] = SimpleQueue()
+    Thread(target=_receive, args=(pipe, batches), daemon=True).start()
+    while (articles := batches.get()) is not None:
+        pipe.send(work(nlp, articles))
+
+
+def _receive(pipe: Connection, batches: SimpleQueue[list[Article] | None]) -> None:
+    """Empty the pipe at once: two ends that both send while neither reads would wait for ever."""
+    try:
+        while True:
+            batches.put(pipe.recv())
+    except (EOFError, OSError):
+        batches.put(None)
+
+
+def work(nlp: Language, articles: Sequence[Article]) -> list[Extraction | Rejected]:
+    """Extract a batch; one article that fails is tried once more alone, so that it costs no other.
+
+    The vocabulary that a batch adds is forgotten behind it: records are plain values and outlive it.
+    """
+    from pipeline.nlp.load import read
+    from pipeline.tables import extract
+
     with nlp.memory_zone():
         try:
-            docs = list(nlp.pipe((read(nlp, article) for article in batch), batch_size=len(batch) or 1))
-            return [Result(article, extract(doc, article)) for article, doc in zip(batch, docs, strict=True)]
-        except Exception:  # which article it was is found out below, one at a time
-            return [_alone(nlp, article) for article in batch]
+            docs = list(nlp.pipe([read(nlp, article) for article in articles], batch_size=len(articles)))
+            return [extract(doc, article) for doc, article in zip(docs, articles, strict=True)]
+        except Exception:  # whose fault it was is found out below, one at a time
+            return [_alone(nlp, article) for article in articles]
 
 
-def _alone(nlp: Language, article: Article) -> Result:
+def _alone(nlp: Language, article: Article) -> Extraction | Rejected:
+    from pipeline.nlp.load import read
+    from pipeline.tables import extract
+
     try:
-        return Result(article, extract(nlp(read(nlp, article)), article))
+        return extract(nlp(read(nlp, article)), article)
     except Exception as error:
         reason = f"the article cannot be analysed ({type(error).__name__}: {error}): please report it"
-        return Result(article, Rejected("analysis", reason))
+        return Rejected("analysis", reason)

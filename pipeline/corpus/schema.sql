@@ -45,6 +45,7 @@ CREATE TABLE sources (              -- Every file or record ever seen, the faile
   sha256         TEXT,              -- Hash of the file.
   size           INTEGER,           -- Bytes of the file.
   mtime_ns       INTEGER,           -- Modification time of the file, nanoseconds since 1970.
+  n_records      INTEGER NOT NULL,  -- Records the file holds: it is known when that many rows are here.
   settings_hash  TEXT NOT NULL,     -- Hash of the reader settings it was read with.
   format         TEXT,              -- Name of the reader.
   encoding       TEXT,              -- Encoding it was decoded from.
@@ -207,3 +208,25 @@ CREATE TABLE actor_links (          -- One actor across articles; rebuilt after 
   method             TEXT NOT NULL  -- How they were joined.
 ) STRICT;
 CREATE INDEX actor_links_canonical ON actor_links (canonical_actor_id);
+
+CREATE TABLE article_signatures (   -- MinHash signatures, to find near-duplicates; rebuilt when the method changes.
+  article_id     TEXT PRIMARY KEY REFERENCES articles (article_id) ON DELETE CASCADE, -- The article.
+  method         TEXT NOT NULL,     -- What made it: library, version, parameters.
+  signature      BLOB NOT NULL      -- 126 numbers of 32 bits, little endian.
+) STRICT;
+
+CREATE TABLE article_bands (        -- Parts of a signature: articles that share one are compared.
+  band           INTEGER NOT NULL,  -- Which part.
+  hash           INTEGER NOT NULL,  -- Its content, hashed.
+  article_id     TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE, -- The article.
+  PRIMARY KEY (band, hash, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_bands_article ON article_bands (article_id);
+
+CREATE TABLE near_duplicates (      -- Articles whose words are nearly the same (agency copy); each pair once.
+  article_id     TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE, -- The one whose id sorts first.
+  other_id       TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE, -- The other.
+  similarity     REAL NOT NULL,     -- Jaccard similarity of their five-word shingles, estimated, 0 to 1.
+  PRIMARY KEY (article_id, other_id)
+) STRICT;
+CREATE INDEX near_duplicates_other ON near_duplicates (other_id);

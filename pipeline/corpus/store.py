@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pipeline.corpus import near_duplicates
 from pipeline.errors import NoStore, NotAStore, StoreTooNew
 from pipeline.tables import TABLES, Extraction
 
@@ -20,6 +21,12 @@ SCHEMA_VERSION = 1
 APPLICATION_ID = 0x71756964
 COUNTS = ("n_new", "n_changed", "n_unchanged", "n_failed", "n_removed")
 HERE = Path(__file__).parent
+# A transaction that waits for the disk costs 5 ms; a crash costs at most the articles of this time, done again.
+GROUP_SECONDS = 1.0
+OF_AN_ARTICLE = ("quotes", "actors", "dates", "place_mentions", "sentences")
+KNOWN = """
+  SELECT path, record_no, sha256, size, mtime_ns, n_records, settings_hash, article_id, status,
+         removed_at FROM sources"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class SourceRow:
     sha256: str | None
     size: int | None
     mtime_ns: int | None
+    n_records: int
     settings_hash: str
     format: str | None
     encoding: str | None
@@ -55,18 +63,21 @@ class RunRow:
 
 
 class Store:
-    """Writes a corpus. Use as a context manager; `path` is made when it is not there."""
+    """A corpus to write to. Use as a context manager; the file is made when it is not there."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read_only: bool = False) -> None:
         self.path = path
+        self._grouped_since: float | None = None
+        if read_only:
+            self.db = open_read_only(path)
+            return
         known = path.exists() and path.stat().st_size > 0
-        if not known:
-            path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         self.db = connect(path, "rwc")
         try:
             if known:
                 require(self.db, path)
-            _prepare(self.db)
+            self.wal = _prepare(self.db)
             self._create()
         except BaseException:
             self.db.close()
@@ -76,38 +87,71 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.db.close()
+        try:
+            self.flush()
+        finally:
+            self.db.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, written through to the disk."""
-        self.db.execute("BEGIN IMMEDIATE")
+        """All or nothing, inside the group of transactions that is committed about once a second."""
+        if self._grouped_since is None:
+            self.db.execute("BEGIN IMMEDIATE")
+            self._grouped_since = time.monotonic()
+        self.db.execute("SAVEPOINT one")
         try:
             yield
         except BaseException:
-            self.db.execute("ROLLBACK")
+            self._undo()
             raise
-        self.db.execute("COMMIT")
+        self.db.execute("RELEASE one")
+        if time.monotonic() - self._grouped_since >= GROUP_SECONDS:
+            self.flush()
+
+    def _undo(self) -> None:
+        """A full disk rolls the whole group back by itself; otherwise only the last transaction goes."""
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK TO one")
+            self.db.execute("RELEASE one")
+        else:
+            self._grouped_since = None
+
+    def flush(self) -> None:
+        """Write what is grouped through to the disk."""
+        if self._grouped_since is not None:
+            self._grouped_since = None
+            if self.db.in_transaction:
+                self.db.execute("COMMIT")
 
     def _create(self) -> None:
         with self.transaction():
             if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]:
-                _script(self.db, "schema.sql")
+                for statement in _statements((HERE / "schema.sql").read_text("utf-8")):
+                    self.db.execute(statement)
                 self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             self._views()
+        self.flush()
 
     def _views(self) -> None:
         """Make the views again when their text has changed: they hold no data."""
-        names = [row[0] for row in self.db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")]
-        for name in names:
-            self.db.execute(f'DROP VIEW "{name}"')
-        _script(self.db, "views.sql")
+        wanted = {statement.rstrip("; \n") for statement in _statements((HERE / "views.sql").read_text("utf-8"))}
+        rows = self.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+        if {row["sql"] for row in rows} == wanted:
+            return
+        for row in rows:
+            self.db.execute(f'DROP VIEW "{row["name"]}"')
+        for statement in wanted:
+            self.db.execute(statement)
 
     # Runs
 
     def begin(self, run: RunRow) -> None:
         """Write the row of a run that starts; one that was killed before is marked as interrupted."""
+        self._begin(run)
+        self.flush()
+
+    def _begin(self, run: RunRow) -> None:
         with self.transaction():
             self.db.execute("UPDATE runs SET status = 'interrupted' WHERE status = 'running'")
             self.db.execute(
@@ -125,73 +169,117 @@ class Store:
                 " n_removed = ? WHERE run_id = ?",
                 (status, ended_at, *(counts[name] for name in COUNTS), run_id),
             )
+        self.flush()
+
+    # What is known
+
+    def known(self, roots: Iterable[str]) -> dict[str, dict[int, sqlite3.Row]]:
+        """All records of the sources at or below some paths: path → record_no → row."""
+        found: dict[str, dict[int, sqlite3.Row]] = {}
+        for root in roots:
+            # `0` follows `/` in ASCII: the range is everything below the folder, found by the index.
+            below = (root, f"{root}/", f"{root}0")
+            for row in self.db.execute(f"{KNOWN} WHERE path = ? OR (path >= ? AND path < ?)", below):
+                found.setdefault(row["path"], {})[row["record_no"]] = row
+        return found
+
+    def to_reprocess(self, kind: str | None, rules_hash: str) -> set[str]:
+        """Paths of the sources that `--reprocess` asks for."""
+        queries = {
+            None: "SELECT 0 WHERE ? IS NULL",
+            "all": "SELECT path FROM sources WHERE ? IS NOT NULL",
+            "failed": "SELECT path FROM sources WHERE status = 'failed' AND ? IS NOT NULL",
+            "outdated": "SELECT s.path FROM sources s JOIN articles a USING (article_id) WHERE a.rules_hash <> ?",
+        }
+        return {row[0] for row in self.db.execute(queries[kind], (rules_hash,))}
+
+    def rules_of(self, article_id: str) -> str | None:
+        """The rules an article was extracted with; None when it is not stored."""
+        row = self.db.execute("SELECT rules_hash FROM articles WHERE article_id = ?", (article_id,)).fetchone()
+        return None if row is None else str(row[0])
 
     # Sources and articles
 
-    def sources(self, path: str) -> dict[int, dict[str, Any]]:
-        """All records known of a path, by record_no."""
-        rows = self.db.execute("SELECT * FROM sources WHERE path = ?", (path,))
-        return {row["record_no"]: dict(row) for row in rows}
-
-    def holds(self, article_id: str) -> bool:
-        """Whether the article's rows are stored."""
-        return bool(self.db.execute("SELECT 1 FROM articles WHERE article_id = ?", (article_id,)).fetchone())
-
     def put(self, source: SourceRow, extraction: Extraction | None, rules_hash: str, run_id: str) -> None:
-        """Store what became of a source, and its article's rows if they were extracted anew: one transaction.
+        """Store what became of a source, and its article's rows if they were extracted anew: all or nothing.
 
         The article that the source held before goes, unless another source still holds it.
         """
         with self.transaction():
-            before = self.db.execute(
-                "SELECT article_id FROM sources WHERE path = ? AND record_no = ?",
-                (source.path, source.record_no),
-            ).fetchone()
+            before = self._article_of(source.path, source.record_no)
             if extraction is not None:
                 self._replace_article(extraction, rules_hash, run_id)
-            self._put_source(source, run_id)
-            old = before and before["article_id"]
-            if old and old != source.article_id:
-                self._drop_unheld(old)
-            if source.article_id:
-                self._name_after_first_source(source.article_id)
+            columns = (*source.__dataclass_fields__, "run_id", "removed_at")
+            self.db.execute(_upsert("sources", columns, ("path", "record_no")), (*astuple(source), run_id, None))
+            self._settle({before, source.article_id})
 
-    def _put_source(self, source: SourceRow, run_id: str) -> None:
-        columns = (*source.__dataclass_fields__, "run_id", "removed_at")
-        self.db.execute(_upsert("sources", columns, ("path", "record_no")), (*astuple(source), run_id, None))
+    def cut(self, path: str, records: int, run_id: str) -> None:
+        """Forget the records behind the last one that a file still has."""
+        query = "SELECT record_no FROM sources WHERE path = ? AND record_no >= ?"
+        for row in self.db.execute(query, (path, records)).fetchall():
+            self._forget(path, row["record_no"])
+
+    def remove(self, path: str, run_id: str, prune: bool) -> int:
+        """Note that a file is gone, or forget it with its articles. Gives the number of sources newly so."""
+        if not prune:
+            query = "UPDATE sources SET removed_at = ?, run_id = ? WHERE path = ? AND removed_at IS NULL"
+            with self.transaction():
+                return self.db.execute(query, (utc_now(), run_id, path)).rowcount
+        records = self.db.execute("SELECT record_no FROM sources WHERE path = ?", (path,)).fetchall()
+        for row in records:
+            self._forget(path, row["record_no"])
+        return len(records)
+
+    def _forget(self, path: str, record_no: int) -> None:
+        with self.transaction():
+            article_id = self._article_of(path, record_no)
+            self.db.execute("DELETE FROM sources WHERE path = ? AND record_no = ?", (path, record_no))
+            self._settle({article_id})
+
+    def _article_of(self, path: str, record_no: int) -> str | None:
+        query = "SELECT article_id FROM sources WHERE path = ? AND record_no = ?"
+        row = self.db.execute(query, (path, record_no)).fetchone()
+        return None if row is None else row["article_id"]
 
     def _replace_article(self, extraction: Extraction, rules_hash: str, run_id: str) -> None:
-        article_id = extraction.article.article_id
-        places = self._clear(article_id)
+        """Write an article's rows; its own row is kept in place, since its sources refer to it."""
+        places = self._clear(extraction.article.article_id)
         for name, table in TABLES.items():
             rows: Iterable[tuple[Any, ...]] = (astuple(row) for row in getattr(extraction, name))
             columns = table.columns
             if name == "articles":
                 columns = (*columns, "rules_hash", "run_id")
                 rows = [(*row, rules_hash, run_id) for row in rows]
-            # A gazetteer entry may be known already; everything else of an article is new.
-            statement = _upsert(name, columns, table.key) if name == "places" else _insert(name, columns)
-            self.db.executemany(statement, rows)
+            # A gazetteer entry may be known already, as may the article; everything else of it is new.
+            shared = name in ("articles", "places")
+            self.db.executemany(_upsert(name, columns, table.key) if shared else _insert(name, columns), rows)
         self._drop_unnamed(places)
 
     def _clear(self, article_id: str) -> list[str]:
-        """Delete an article's own rows, keep its sources' link; gives the places it named."""
+        """Delete everything found in an article; gives the places it named."""
         query = (
             "SELECT place_id FROM place_mentions WHERE article_id = ?1"
-            " UNION SELECT place_id FROM actors WHERE article_id = ?1"
+            " UNION SELECT place_id FROM actors WHERE article_id = ?1 AND place_id IS NOT NULL"
         )
-        places = [row[0] for row in self.db.execute(query, (article_id,)) if row[0]]
-        self.db.execute("PRAGMA defer_foreign_keys = ON")
-        self.db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
+        places = [row[0] for row in self.db.execute(query, (article_id,))]
+        for name in OF_AN_ARTICLE:
+            self.db.execute(f"DELETE FROM {name} WHERE article_id = ?", (article_id,))
         return places
 
-    def _drop_unheld(self, article_id: str) -> None:
-        """Delete an article that no source holds any more."""
-        held = self.db.execute("SELECT 1 FROM sources WHERE article_id = ? LIMIT 1", (article_id,)).fetchone()
-        if held:
-            self._name_after_first_source(article_id)
-        else:
-            self._drop_unnamed(self._clear(article_id))
+    def _settle(self, articles: Iterable[str | None]) -> None:
+        """Delete articles that no source holds; name the others after the first of their sources."""
+        for article_id in filter(None, articles):
+            query = "SELECT path, doc_id FROM sources WHERE article_id = ? ORDER BY path, record_no LIMIT 1"
+            first = self.db.execute(query, (article_id,)).fetchone()
+            if first is None:
+                places = self._clear(article_id)
+                self.db.execute("DELETE FROM articles WHERE article_id = ?", (article_id,))
+                self._drop_unnamed(places)
+            else:
+                update = (
+                    "UPDATE articles SET path = ?1, doc_id = ?2 WHERE article_id = ?3 AND (path, doc_id) <> (?1, ?2)"
+                )
+                self.db.execute(update, (*first, article_id))
 
     def _drop_unnamed(self, places: Iterable[str]) -> None:
         self.db.executemany(
@@ -200,16 +288,11 @@ class Store:
             [(place,) for place in places],
         )
 
-    def _name_after_first_source(self, article_id: str) -> None:
-        """Name an article that several files hold after the first of them, whichever was read first."""
-        self.db.execute(
-            "UPDATE articles SET (path, doc_id) = (SELECT path, doc_id FROM sources WHERE article_id = ?1"
-            " ORDER BY path, record_no LIMIT 1) WHERE article_id = ?1",
-            (article_id,),
-        )
-
-    def link(self) -> None:
-        """Rebuild `actor_links` from the actors of all articles."""
+    def relate(self, anew: bool = False) -> None:
+        """Bring up to date what needs the whole corpus: near-duplicates, and actors across articles."""
+        with self.transaction():
+            near_duplicates.relate(self.db, anew)
+        self.flush()
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -245,19 +328,22 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _prepare(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
+def _prepare(db: sqlite3.Connection) -> bool:
+    """Set the connection up; gives whether the file system allows write-ahead logging (network ones often do not)."""
+    mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
+    return bool(mode == "wal")
 
 
-def _script(db: sqlite3.Connection, name: str) -> None:
-    """Run a script inside the open transaction (executescript would commit it)."""
+def _statements(script: str) -> Iterator[str]:
+    """Split a script (executescript would commit the open transaction); comments before a statement are left out."""
     statement = ""
-    for line in (HERE / name).read_text("utf-8").splitlines(keepends=True):
-        statement += line
+    for line in script.splitlines(keepends=True):
+        if statement or not line.startswith("--"):
+            statement += line
         if sqlite3.complete_statement(statement):
-            db.execute(statement)
+            yield statement.strip()
             statement = ""
 
 

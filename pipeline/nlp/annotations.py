@@ -18,9 +18,10 @@ keeps; the span groups of the same name are the token view of them, for displaCy
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spacy.tokens import Doc, Span
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 from pipeline.gazetteer.place import Place
 
@@ -131,6 +132,8 @@ READERS: dict[str, Callable[[Iterable[Any]], Any]] = {
 
 
 def _extension(name: str) -> None:
+    from spacy.tokens import Doc
+
     make = READERS[name]
 
     def get(doc: Doc) -> list[Any]:
@@ -144,6 +147,8 @@ def _extension(name: str) -> None:
 
 def register() -> None:
     """Declare the extensions; safe to call again."""
+    from spacy.tokens import Doc, Span
+
     for name in READERS:
         _extension(name)
     Doc.set_extension("published", default=None, force=True)

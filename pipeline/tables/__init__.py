@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from pipeline.article import Article
 from pipeline.gazetteer import Place
@@ -34,6 +32,9 @@ from pipeline.tables.place_mentions import PlaceMentionRow
 from pipeline.tables.quote_spans import QuoteSpanRow
 from pipeline.tables.quote_speakers import QuoteSpeakerRow
 from pipeline.tables.quotes import QuoteRow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

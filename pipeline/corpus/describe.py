@@ -1,0 +1,62 @@
+"""What the schema says of itself: tables and columns with their documentation, read from schema.sql."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SCHEMA = Path(__file__).parent / "schema.sql"
+TABLE = re.compile(r"^CREATE TABLE (\w+) \(\s+-- (.*)$")
+COLUMN = re.compile(r'^  "?(\w+)"?\s+(TEXT|INTEGER|REAL|BLOB)\b(.*?),?\s*-- (.*)$')
+KEY = re.compile(r"^  PRIMARY KEY \(([\w, ]+)\)")
+REFERENCE = re.compile(r"REFERENCES (\w+) \((\w+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its SQLite type, whether it may be null, what it refers to, and what it means."""
+
+    name: str
+    type: str
+    required: bool
+    references: tuple[str, str] | None
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableDoc:
+    """A table: what a row is, its columns and its key."""
+
+    name: str
+    doc: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+
+# Working tables of the tool itself: not part of the contract, not exported.
+INTERNAL = frozenset({"article_bands", "article_signatures"})
+
+
+@cache
+def tables() -> dict[str, TableDoc]:
+    """All tables in the order of the schema."""
+    found: dict[str, TableDoc] = {}
+    for block in SCHEMA.read_text("utf-8").split("\n) STRICT"):
+        lines = block.splitlines()
+        opening = next(((n, m) for n, line in enumerate(lines) if (m := TABLE.match(line))), None)
+        if opening and opening[1][1] not in INTERNAL:
+            number, match = opening
+            columns = [m for line in lines[number + 1 :] if (m := COLUMN.match(line))]
+            key = next((m[1].split(", ") for line in lines if (m := KEY.match(line))), None)
+            primary = [m[1] for m in columns if "PRIMARY KEY" in m[3]]
+            found[match[1]] = TableDoc(match[1], match[2], tuple(map(_column, columns)), tuple(key or primary))
+    return found
+
+
+def _column(match: re.Match[str]) -> Column:
+    name, kind, constraints, doc = match.groups()
+    reference = REFERENCE.search(constraints)
+    required = "NOT NULL" in constraints or "PRIMARY KEY" in constraints
+    return Column(name, kind, required, (reference[1], reference[2]) if reference else None, doc)
