@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.timex import guards
-from pipeline.timex.expression import Expression, Hit, Rule
+from pipeline.timex.expression import Hit
 
 CLOCK_UNITS = {"hour": "H", "minute": "TM", "moment": "S"}
 """Units below the day, by class: their letter in a value comes behind a T."""
@@ -13,6 +12,7 @@ PARTS_OF = {"CE": ("Y", 100), "DE": ("Y", 10), "ML": ("Y", 1000), "Y": ("M", 12)
 """A unit's next smaller one, for halves and quarters."""
 QUARTERS = {"Q": 3, "SEM": 6}
 HALF_DAY_HOURS = 12
+SIXTY = 60
 
 
 class Amount(NamedTuple):
@@ -72,8 +72,8 @@ def amount(hit: Hit) -> Amount | None:
         count += _fraction(hit)
     if hit.has("R"):
         return _with_rest(hit, count, unit, mod)
-    if hit.has("U2"):
-        return _with_second(hit, count, unit, mod)
+    if hit.has("X"):
+        return _with_more(hit, count, unit, mod)
     return Amount.of(count, unit, mod)
 
 
@@ -100,19 +100,24 @@ def _fraction(hit: Hit) -> float:
 
 
 def _with_rest(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
-    """*1 h 30*: the unit of the second number goes unsaid."""
+    """*1 h 30*, *2 min 30*: the unit of the second number goes unsaid."""
     rest = hit.integer("R")
-    if unit != "H" or rest is None or rest >= 60:  # noqa: PLR2004
+    if unit not in ("H", "TM") or rest is None or rest >= SIXTY:
         return None
-    return Amount(f"PT{_plain(count)}H{rest}M", "TM", count * 60 + rest, mod)
+    if unit == "TM":
+        return Amount(f"PT{_plain(count)}M{rest}S", "S", count * SIXTY + rest, mod)
+    return Amount(f"PT{_plain(count)}H{rest}M", "TM", count * SIXTY + rest, mod)
 
 
-def _with_second(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
-    """*deux ans et trois mois*, *2 heures 10 minutes*."""
-    second, unit2 = hit.number("N2"), unit_of(Hit(hit.tokens, hit.match), "U2")
-    if second is None:
-        return None
-    one, two = Amount.of(count, unit), Amount.of(second, unit2)
-    timed = "T" in one.value
-    value = one.value + two.value.removeprefix("PT" if timed else "P")
+def _with_more(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
+    """*deux ans et trois mois*, *2 heures 10 minutes et 5 secondes*."""
+    value = Amount.of(count, unit).value
+    for number, name in (("X", "Y"), ("Z", "W")):
+        if not hit.has(number):
+            continue
+        more = hit.number(number)
+        if more is None:
+            return None
+        part = Amount.of(more, unit_of(hit, name)).value
+        value += part.removeprefix("PT") if "T" in value else part.removeprefix("P")
     return Amount(value, unit, count, mod)

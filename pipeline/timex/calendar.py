@@ -97,8 +97,19 @@ def feast_day(rule: str, year: int) -> date | None:
     if len(parts) == 2:  # noqa: PLR2004
         return make_day(year, *parts)
     month, weekday, nth = parts
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return nth_weekday(year, month, weekday, nth)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth weekday (1–7) of a month, -1 for the last; None when the month has fewer."""
+    first = make_day(year, month, 1)
+    if first is None:
+        return None
+    if nth < 0:
+        last = date(year, month, month_length(year, month))
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    day = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    return day if day.month == month else None
 
 
 def interval(value: str) -> Interval | None:

@@ -37,6 +37,22 @@ def hours(hit: Hit) -> list[Expression]:
     return _time(hit, hour, minute)
 
 
+def hours_pair(hit: Hit) -> list[Expression]:
+    """*de 8 à 10 heures*, *entre 18 et 20 h*: two times; below seven they are more often a length."""
+    first, second = hit.integer("N"), hit.integer("M")
+    if first is None or second is None or not first < second <= HOURS or hit.tokens.is_(hit.last, "of"):
+        return []
+    if second < EARLIEST_PAIR and not hit.has("P"):
+        return []
+    at = hit.at("N")
+    start, end = hit.offsets(at, at + 2 if hit.tokens.is_(at + 1, "hour") else at + 1)
+    early = Expression(start, end, "TIME", "clock", hour=first)
+    return [early, *_time(hit, second, 0, hit.at("M"))]
+
+
+EARLIEST_PAIR = 7
+
+
 def _minute(hit: Hit) -> int | None:
     if hit.has("F"):
         first, last = hit.span("F")
@@ -62,12 +78,12 @@ def noon(hit: Hit) -> list[Expression]:
     return _time(hit, hour, minute or 0) if minute is not None and minute >= 0 else []
 
 
-def _time(hit: Hit, hour: int, minute: int) -> list[Expression]:
+def _time(hit: Hit, hour: int, minute: int, first: int | None = None) -> list[Expression]:
     part = hit.value("P")
     if part in ("TEV", "TAF") and hour < NOON:
         hour += NOON
-    start, end = hit.offsets()
-    exact = bool(minute) or "clock" in hit.match.re.pattern
+    start, end = hit.offsets(first)
+    exact = bool(minute) or hit.has("C") or (hit.has("M") and first is None)
     return [
         Expression(
             start,
@@ -75,7 +91,7 @@ def _time(hit: Hit, hour: int, minute: int) -> list[Expression]:
             "TIME",
             "clock",
             hour=hour,
-            minute=minute if exact or hit.has("M") or hit.has("C") else None,
+            minute=minute if exact else None,
             zone=hit.value("Z") or None,
         )
     ]
@@ -83,6 +99,7 @@ def _time(hit: Hit, hour: int, minute: int) -> list[Expression]:
 
 RULES = [
     Rule("clock", "C:clock (of_the P:part|of P2:part)? open? Z:zone?", digital),
+    Rule("hours_pair", "(of|from|between|toward) N:(day|small) hour? (at|and|or) M:(day|small) hour (of_the P:part)? (open? Z:zone)?", hours_pair),
     Rule("hours", "N:COUNT hour Z2:zone? (M:(day|small|SPELLED) minute?|F:HALF|L:(minus (L2:SPELLED|the? one? quarter_hour)))? ((of_the|of the) P:part)? (open? Z:zone)?", hours),
     Rule("noon", "N:(noon|midnight) (M:(day|small|SPELLED)|F:HALF)? (open? Z:zone)?", noon),
 ]

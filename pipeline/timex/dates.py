@@ -40,6 +40,8 @@ RELATIONS = {
 
 def bound(hit: Hit) -> str | None:
     """The modifier of *début*, *mi-*, *fin*, …"""
+    if hit.has("B") and hit.tokens.is_(hit.at("B"), "firsts", "lasts"):
+        return "START" if hit.tokens.is_(hit.at("B"), "firsts") else "END"
     return hit.value("B") or None
 
 
@@ -55,6 +57,14 @@ def tail(hit: Hit) -> dict[str, Any]:
 
 
 PART_CLASSES = ("part", "noon", "dawn", "daybreak")
+def years(hit: Hit) -> int | None:
+    """Read *de cette année*, *de l'an dernier*, *de l'année prochaine*."""
+    if not hit.has("J"):
+        return None
+    at = hit.at("J")
+    return 0 if hit.tokens.is_(at, "this") else int(hit.tokens.value(at))
+
+
 TAIL = ("part", "noon", "dawn", "daybreak", "start", "end", "middle", "early", "late")
 
 
@@ -115,6 +125,7 @@ def _day_month(hit: Hit) -> dict[str, Any]:
         "year": year,
         "weekday": weekday,
         "relation": relation(hit),
+        "years": years(hit),
         **tail(hit),
     }
 
@@ -151,7 +162,9 @@ def month(hit: Hit) -> list[Expression]:
         return []
     if year is not None and year < CENTURY and guards.counted(hit):
         return _make(hit, "month", hit.offsets(None, hit.at("Y")), month=int(hit.value("M")))
-    return _make(hit, "month", month=int(hit.value("M")), year=full_year(year), relation=relation(hit))
+    return _make(
+        hit, "month", month=int(hit.value("M")), year=full_year(year), relation=relation(hit), years=years(hit)
+    )
 
 
 def year(hit: Hit) -> list[Expression]:
@@ -256,7 +269,8 @@ def season(hit: Hit) -> list[Expression]:
         return []
     pointing = hit.tokens.is_(hit.first, "this")
     code = hit.value("S")
-    return _make(hit, "season", unit=code, year=hit.integer("Y"), relation="this" if pointing else relation(hit))
+    related = "this" if pointing else relation(hit)
+    return _make(hit, "season", unit=code, year=hit.integer("Y"), relation=related, years=years(hit))
 
 
 def quarter(hit: Hit) -> list[Expression]:
@@ -272,8 +286,7 @@ def quarter(hit: Hit) -> list[Expression]:
     if number is None or number > (4 if unit == "Q" else 2):
         return []
     year = hit.integer("Y")
-    following = relation(hit)
-    return _make(hit, "quarter", unit=unit, amount=number, year=year, relation=following)
+    return _make(hit, "quarter", unit=unit, amount=number, year=year, relation=relation(hit), years=years(hit))
 
 
 def feast(hit: Hit) -> list[Expression]:
@@ -283,6 +296,28 @@ def feast(hit: Hit) -> list[Expression]:
     year = full_year(hit.integer("Y"))
     days = int(hit.value("A") or 0)
     return _make(hit, "feast", feast=hit.value("F"), year=year, relation=relation(hit), amount=days)
+
+
+def nth_weekday(hit: Hit) -> list[Expression]:
+    """*le premier lundi de mars*, *le dernier dimanche du mois*, *chaque deuxième mardi du mois*."""
+    nth = -1 if hit.tokens.is_(hit.at("O"), "last") else hit.integer("O")
+    if nth is None or nth > WEEKS_IN_MONTH or (hit.has("U") and hit.value("U") != "M"):
+        return []
+    weekday, month = int(hit.value("W")), int(hit.value("M")) if hit.has("M") else None
+    value = f"XXXX-WXX-{weekday}"
+    if hit.has("E"):
+        return _make(hit, "value", hit.offsets(hit.first), type="SET", value=value)
+    parts = {"weekday": weekday, "month": month, "nth": nth, "year": hit.integer("Y"), "value": value}
+    return _make(hit, "nth", **parts)
+
+
+WEEKS_IN_MONTH = 5
+
+
+def nth_weekdays(hit: Hit) -> list[Expression]:
+    """*les deuxième et quatrième jeudis*: a recurrence."""
+    start, end = hit.offsets(hit.at("O"))
+    return [Expression(start, end, "SET", "value", value=f"XXXX-WXX-{hit.value('W')}")]
 
 
 def feast_date(hit: Hit) -> list[Expression] | None:
@@ -312,16 +347,18 @@ RULES = [
     Rule("iso", "Z:iso", iso),
     Rule("numeric", "DET? weekday? comma? the? Z:(numdate|numyear)", numeric),
     Rule("days", "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP)+) W:weekday? D:DAY M:month (OF? Y:YEAR)? R:REL? T:TAIL?", days_list),
+    Rule("nth_weekday", "E:(each|all the)? O:(NTH|last) W:weekday (OF U:unit|OF M:month (OF? Y:year)?) T:TAIL?", nth_weekday),
+    Rule("nth_weekdays", "O:NTH ((comma|and|or) the? NTH)+ W:weekday (of_the unit)?", nth_weekdays),
     Rule("feast_date", "DET? W:weekday? D:(day|ordinal_digit|first) hyphen M:month (hyphen Y:year)? R:REL? T:TAIL?", feast_date),
-    Rule("day_month", "DET? W:weekday? comma? (the|of_the)? D:DAY M:month (comma? OF? Y:(YEAR|small))? R:REL? T:TAIL?", day_month),
-    Rule("month", "this? B:BOUND? (this? U:unit OF)? M:month (comma? (OF? Y:(YEAR|small) | R:REL))?", month),
+    Rule("day_month", "DET? W:weekday? comma? (the|of_the)? D:DAY M:month (comma? OF? Y:(YEAR|small) | YEARS)? R:REL? T:TAIL?", day_month),
+    Rule("month", "this? B:BOUND? (this? U:unit OF)? M:month (comma? (OF? Y:(YEAR|small) | R:REL | YEARS))?", month),
     Rule("year_pair", "B:BOUND? Y:year (hyphen|dash|slash) Z:(year|day|small)", year_pair),
     Rule("ancient_century", "B:BOUND? C:NTH ((and|hyphen|comma|or|at|slash) (the|at_the)? D:NTH)? century X:era?", century),
     Rule("decade", "B:BOUND? U:unit Y:(year|day|small|SPELLED) ((hyphen|and|slash|dash) Z:(year|small|SPELLED))?", decade),
     Rule("named_year", "B:BOUND? U:unit Y:(year|day|small|SPELLED) X:era?", named_year),
     Rule("ancient_year", "Y:(day|small|year) X:era", ancient_year),
-    Rule("season", "B:BOUND? this? S:(season|summer) (OF? Y:year | R:REL)?", season),
-    Rule("quarter", "B:BOUND? (O:NTH Q:quarter|K:quarter_code) (OF? (unit)? Y:YEAR)? R:REL?", quarter),
+    Rule("season", "B:BOUND? this? S:(season|summer) (OF? Y:year | R:REL | YEARS)?", season),
+    Rule("quarter", "B:BOUND? (O:NTH Q:quarter|K:quarter_code) (OF? (unit)? Y:YEAR | YEARS)? R:REL?", quarter),
     Rule("feast", "(A:anaphor OF)? F:feast (OF? Y:(YEAR|small) | R:REL)? T:TAIL?", feast),
     Rule("year", "B:BOUND? Y:year", year),
     Rule("spelled_year", "in Y:YEAR", spelled_year),

@@ -33,6 +33,10 @@ class Expression:
     relation: str = ""
     """`last`, `next`, `following`, `preceding`, `this`, `that`; empty when nothing says."""
     mod: str | None = None
+    years: int | None = None
+    """Years from the one at hand: *mars de l'an dernier* has -1."""
+    nth: int | None = None
+    """Which of its weekdays in the month: 1–5, -1 for the last."""
     part: str | None = None
     hour: int | None = None
     minute: int | None = None

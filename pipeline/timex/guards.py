@@ -361,7 +361,7 @@ def no_duration(hit: Hit, found: Amount) -> bool:
         return True
     if found.unit == "H" and hit.has("N") and not hit.has("R") and o_clock(hit, exact=False):
         return True
-    if tokens.word(unit) in ("h", "min", "mn", "sec") and not tokens.words[hit.at("N")][0].isdigit():
+    if tokens.word(unit) in ("h", "min", "mn", "sec", "s") and not tokens.words[hit.at("N")][0].isdigit():
         return True
     if hit.has("N") and tokens.is_(hit.at("N"), "one") and _indefinite(hit):
         return True

@@ -25,8 +25,9 @@ MACROS = {
     "REL": "(last|past|next|following|preceding|before_adj|after_adj|coming)",
     "RELS": "(lasts|pasts|nexts|followings|precedings|coming)",
     "UNIT": "(unit|hour|minute|moment|weekend|century|quarter)",
-    "PERIOD": "(unit|weekend|quarter|century|fortnight)",
-    "BOUND": "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current)",
+    "PERIOD": "(unit|weekend|weekend_qc|quarter|century|fortnight)",
+    "YEARS": "(OF (J:this unit | the? unit J2:(last|past|next)))",
+    "BOUND": "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current | (firsts|lasts) unit OF this?)",
     "PART": "(part|dawn|daybreak|noon|midnight)",
     "TAIL": (
         "((at_the|in|within the)? (early|late)? (at_the|in|within the)? "
@@ -37,7 +38,7 @@ MACROS = {
         "(N:COUNT | V:vague | one? C:(collective|fortnight) of | H:(one? half hyphen?) | Q:((one|numword|day) quarter_hour of))"
     ),
     "AMOUNT": (
-        "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? (and? N2:COUNT U2:UNIT | R:(day|small))?"
+        "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? (and? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small))?"
     ),
     "SEP": "((comma? and|comma|or|hyphen|dash|at|at_the|slash) (the|at_the|of_the)?)",
 }

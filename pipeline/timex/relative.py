@@ -61,6 +61,8 @@ def same(hit: Hit) -> list[Expression]:
 def period(hit: Hit) -> list[Expression]:
     """*la semaine dernière*, *le mois suivant*, *l'an prochain*, *fin de l'année prochaine*."""
     unit, related = hit.value("U"), relation(hit)
+    if hit.tokens.is_(hit.at("U"), "weekend_qc"):
+        return _end_of_week(hit, -1 if related in ("last", "preceding") else 1)
     if unit in ("H", "D") and hit.tokens.is_(hit.at("U"), "hour"):
         return []
     if hit.tokens.is_(hit.at("U"), "fortnight"):
@@ -77,6 +79,8 @@ def this_period(hit: Hit) -> list[Expression]:
     unit = hit.value("U")
     if hit.tokens.is_(hit.at("U"), "fortnight", "hour", "minute", "moment"):
         return []
+    if hit.tokens.is_(hit.at("U"), "weekend_qc"):
+        return _end_of_week(hit, 0)
     if unit == "D" and not hit.has("L"):
         return _make(hit, "deictic", amount=0) if hit.word("U") == "jour" else []
     that = hit.has("L") and hit.tokens.is_(hit.at("L"), "there")
@@ -89,6 +93,28 @@ def bound_period(hit: Hit) -> list[Expression]:
     if unit in ("D", "ML") or hit.tokens.is_(hit.at("U"), "fortnight") or guards.no_bound_period(hit):
         return []
     return _make(hit, "period", unit=unit, amount=0, relation="this")
+
+
+def _end_of_week(hit: Hit, weeks: int) -> list[Expression]:
+    """*la fin de semaine dernière* is a weekend in Québec; *en fin de semaine* the end of one everywhere."""
+    weekend = hit.tokens.is_(hit.first, "this") or hit.tokens.is_(hit.at("U") - 1, "the")
+    unit, mod = ("WE", None) if weekend else ("W", "END")
+    return _make(hit, "period", unit=unit, amount=weeks, relation="this", mod=mod)
+
+
+def end_of_week(hit: Hit) -> list[Expression]:
+    """*en fin de semaine*, *d'ici la fin de semaine*."""
+    return _end_of_week(hit, 0)
+
+
+def weekday_range(hit: Hit) -> list[Expression]:
+    """*du lundi au vendredi*: recurs unless a past tense says otherwise."""
+    out = []
+    for name in ("V", "W"):
+        number = int(hit.value(name))
+        start, end = hit.part(name)
+        out.append(Expression(start, end, "SET", "habit", weekday=number, value=f"XXXX-WXX-{number}"))
+    return out
 
 
 def lasts(hit: Hit) -> list[Expression]:
@@ -191,7 +217,7 @@ RULES = [
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
     Rule("today", "A:today weekday? T:TAIL?", today),
     Rule("anaphor", "the? A:anaphor T:TAIL?", anaphor),
-    Rule("same", "(the same (U:unit|P:part)|this (P2:part) hyphen there|(the|at)? (U2:unit|P3:part) same)", same),
+    Rule("same", "((the|this) same (U:unit|P:part)|this (P2:part) hyphen there|(the|at)? (U2:unit|P3:part) same)", same),
     Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn|daybreak) (R:(last|past|next))?", part),
     Rule("lasts", "(these|the|poss)? A:approx? (N:COUNT|vague|one? C:(collective|fortnight) of)? R:(lasts|nexts) (N2:COUNT|V2:vague)? U:UNIT", lasts),
     Rule("lasts_behind", "(these|the|poss|of_the)? (N:COUNT|vague)? U:UNIT R:RELS", lasts),
@@ -199,6 +225,8 @@ RULES = [
     Rule("period", "B:BOUND? U:PERIOD R:REL", period),
     Rule("this_period", "B:BOUND? this U:PERIOD (hyphen L:(here|there))?", this_period),
     Rule("bound_period", "B:BOUND U:(unit|quarter|century|weekend)", bound_period),
+    Rule("end_of_week", "U:weekend_qc", end_of_week),
+    Rule("weekday_range", "of_the V:weekday at_the W:weekday", weekday_range),
     Rule("ago", "(ago|ago_past) AMOUNT", ago),
     Rule("hence", "(within|I:(hence (at|at_the)?)) AMOUNT", hence),
     Rule("later", "AMOUNT L:(later|earlier|before|after)", later),

@@ -195,6 +195,8 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     if year is not None:
         return _exact(year, month, one.day)
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
+    if one.years is not None and story.base is not None:
+        return _exact(story.base.year + one.years, month, one.day)._replace(anchor=story.base_anchor)
     anchor = _narrative_year(story, one, index)
     if anchor is not None:
         day = calendar.make_day(anchor.day.year, month, one.day)
@@ -250,7 +252,7 @@ def _choose(story: Story, one: Expression, candidates: list[date], length: int =
     if published is None:
         return None
     if one.weekday:
-        candidates = [day for day in candidates if day.isoweekday() == one.weekday] or candidates
+        candidates = _on_weekday(candidates, one.weekday, published)
     past = [day for day in candidates if day <= published]
     future = [day for day in candidates if day + timedelta(days=length) > published]
     if one.relation == "last":
@@ -258,11 +260,20 @@ def _choose(story: Story, one: Expression, candidates: list[date], length: int =
     if one.relation == "next":
         return min((day for day in future if day > published), default=None)
     direction = _direction(story, one)
-    if direction == FUTURE:
-        return min(future, default=None)
-    if direction == PAST:
-        return max(past, default=None)
+    if direction == FUTURE and future:
+        return min(future)
+    if direction == PAST and past:
+        return max(past)
     return min(candidates, key=lambda day: _distance(published, day), default=None)
+
+
+def _on_weekday(candidates: list[date], weekday: int, published: date) -> list[date]:
+    """The weekday beside a date tells its year: *vendredi 7 mars* comes back after five or six years only."""
+    fitting = [day for day in candidates if day.isoweekday() == weekday]
+    return [day for day in fitting if abs((day - published).days) <= YEAR_DAYS] or fitting or candidates
+
+
+YEAR_DAYS = 366
 
 
 def _distance(published: date, day: date) -> float:
@@ -291,6 +302,7 @@ def _day_only(story: Story, one: Expression, index: int) -> Value:
 
 def _month(story: Story, one: Expression, index: int) -> Value:
     month = one.month or 1
+    _name_year(story, one)
     if one.year is not None:
         return Value(f"{one.year:04d}-{month:02d}", None, calendar.make_day(one.year, month, 1), explicit=True)
     if (lent := _lent_year(story, one, index)) is not None:
@@ -303,6 +315,34 @@ def _month(story: Story, one: Expression, index: int) -> Value:
         return Value(f"XXXX-{month:02d}")
     found = _choose_period(story, one, [date(story.base.year + by, month, 1) for by in (-1, 0, 1)], "M")
     return _unit(found, "M", f"XXXX-{month:02d}", story.base_anchor)
+
+
+def _name_year(story: Story, one: Expression) -> None:
+    """*mars de l'an dernier*: the year counts from the anchor."""
+    if one.years is not None and story.base is not None:
+        one.year = story.base.year + one.years
+
+
+def _nth(story: Story, one: Expression, index: int) -> Value:
+    """*le premier lundi de mars (2024)*, *le dernier dimanche du mois*."""
+    base, nth, weekday = story.base, one.nth or 1, one.weekday or 1
+    unknown = one.value or ""
+    if one.year is not None and one.month is not None:
+        day = calendar.nth_weekday(one.year, one.month, weekday, nth)
+        return Value(day.isoformat(), None, day, explicit=True) if day else Value(unknown)
+    if base is None:
+        return Value(unknown)
+    if one.month is None:
+        months = [calendar.shift_month(base.year, base.month, by) for by in (-1, 0, 1)]
+        if _direction(story, one) == PRESENT:
+            one.type = "SET"
+            return Value(unknown)
+    else:
+        months = [(base.year + by, one.month) for by in (-1, 0, 1)]
+    days = [day for year, month in months if (day := calendar.nth_weekday(year, month, weekday, nth))]
+    one.weekday = None
+    found = _choose(story, one, days)
+    return Value(found.isoformat(), story.base_anchor, found) if found else Value(unknown)
 
 
 def _lent_year(story: Story, one: Expression, index: int) -> int | None:
@@ -344,6 +384,7 @@ def _unit(day: date | None, unit: str, unknown: str, anchor: int | None) -> Valu
 
 
 def _season(story: Story, one: Expression, index: int) -> Value:
+    _name_year(story, one)
     code, published = one.unit, story.base
     if one.year is not None:
         value = f"{one.year:04d}-{code}"
@@ -376,6 +417,7 @@ def _pick_season(story: Story, one: Expression, now: date | None, past: list[dat
 def _quarter(story: Story, one: Expression, index: int) -> Value:
     months = calendar.MONTHS_IN[one.unit]
     number = int(one.amount)
+    _name_year(story, one)
     if one.year is not None:
         first = date(one.year, (number - 1) * months + 1, 1)
         return Value(calendar.unit_value(first, one.unit), None, first, explicit=True)
@@ -518,7 +560,14 @@ def _offset(story: Story, one: Expression, index: int) -> Value:
         day: date | None = base + timedelta(days=round(days)) if abs(days) >= 1 else base
         return Value(day.isoformat(), anchor, day) if day else Value(unknown)
     day = calendar.shift(base, one.unit, one.amount)
+    if one.relation == "focus" and _too_late(story, one, day):
+        day, anchor = story.base, story.base_anchor
     return _unit(day, _grain(one.unit), unknown, anchor)
+
+
+def _too_late(story: Story, one: Expression, day: date | None) -> bool:
+    """*Deux ans après, rien n'a changé*: with no event dated in the text, the two years end now."""
+    return bool(day and story.base and day > story.base and _direction(story, one) != FUTURE)
 
 
 def _grain(unit: str) -> str:
@@ -593,6 +642,7 @@ RESOLVERS: dict[str, Callable[[Story, Expression, int], Value]] = {
     "day": _day,
     "day_only": _day_only,
     "month": _month,
+    "nth": _nth,
     "season": _season,
     "quarter": _quarter,
     "feast": _feast,
