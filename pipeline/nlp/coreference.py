@@ -15,9 +15,10 @@ from pipeline.gazetteer import Place, gazetteer
 from pipeline.nlp.annotations import Actor, Mention, Quotation
 from pipeline.nlp.coref import calibration
 from pipeline.nlp.coref.answer import Answer
-from pipeline.nlp.coref.page import Page
+from pipeline.nlp.coref.page import Named, Page
 from pipeline.nlp.coref.places import Entry, Places
-from pipeline.nlp.coref.resolve import Input, Reader
+from pipeline.nlp.coref.reading import Input
+from pipeline.nlp.coref.resolve import Reader
 
 
 @Language.factory("quiditquoi_coreference", assigns=["doc._.mentions", "doc._.quotations"])
@@ -52,8 +53,12 @@ class Coreference:
         )
         if not given.names and not given.quotations and not given.toponyms:
             return Found(list(given.actors), list(given.names), list(given.quotations))
-        reading = Reader(Page(doc, given.names, given.quotations), given).read()
+        reading = Reader(Page(doc, _named(given), given.quotations), given).read()
         return Found(*Answer(reading, given, calibration.load()).write())
+
+
+def _named(given: Input) -> list[Named]:
+    return [Named(one.start, one.end, given.actors[one.actor].type) for one in given.names]
 
 
 def _places(doc: Doc) -> Places:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pipeline.nlp.annotations import Actor, Candidate, Mention, Quotation
 from pipeline.nlp.coref.calibration import Calibration
-from pipeline.nlp.coref.resolve import Input, Reading
+from pipeline.nlp.coref.grammar import JOINT_SPEAKER, SINGLE_SPEAKER
+from pipeline.nlp.coref.reading import Input, Reading
 
 LEAST = 0.05
 """Probability below which a candidate is not told."""
-FIRST_PERSON = frozenset(["je", "j'", "moi"])
-WE = frozenset(["nous"])
 SPEAKER_SURE = 0.7
 """Probability from which *je* inside the quote is its speaker."""
 
@@ -53,7 +52,7 @@ class Answer:
             actor = self.actor(referent) if referent >= 0 else None
             if actor is not None:
                 start, end = self.reading.page.chars(one.first, one.last)
-                text = self.reading.page.doc.text[start:end]
+                text = self.reading.page.text[start:end]
                 found.append(Mention(start, end, actor, "role", text, probability, "coreference.role"))
         return found
 
@@ -64,13 +63,13 @@ class Answer:
             actor = self.actor(referent) if referent >= 0 else None
             if actor is not None:
                 start, end = self.reading.page.chars(one.first, one.last)
-                start += self.reading.page.doc.text[start] == "-"
+                start += self.reading.page.text[start] == "-"
                 found.append(Mention(start, end, actor, "pronoun", None, probability, "coreference.pronoun"))
         return found
 
     def _first_person(self, quotation: Quotation, actor: int) -> list[Mention]:
         """*je* is the speaker; *nous* too, when the speaker is no single person."""
-        own = FIRST_PERSON if self.actors[actor].type == "PER" else WE
+        own = SINGLE_SPEAKER if self.actors[actor].type == "PER" else JOINT_SPEAKER
         page, found = self.reading.page, []
         for fragment in quotation.fragments if quotation.type == "direct" else ():
             for at in range(*page.tokens(fragment)):

@@ -4,43 +4,69 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.nlp.annotations import Mention, Offsets, Quotation
+from pipeline.nlp.annotations import Offsets, Quotation
 
 OPENING = frozenset("«“„‹")
 CLOSING = frozenset("»”›")
 STRAIGHT = '"'
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer")
+
+
+class Named(NamedTuple):
+    """Where a name stands and what kind of actor it names."""
+
+    start: int
+    end: int
+    type: str
 
 
 class Page:
-    """One pass over the tokens; everything else asks these lists. All indices are of tokens."""
+    """One pass over the tokens; everything else asks these lists. All indices are of tokens, ends exclusive."""
 
-    def __init__(self, doc: Doc, names: Sequence[Mention], quotations: Iterable[Quotation]) -> None:
+    def __init__(self, doc: Doc, names: Sequence[Named], quotations: Iterable[Quotation]) -> None:
+        tokens = list(doc)
         self.doc = doc
-        self.words = [token.lower_.replace("’", "'") for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        self.sentence = _numbers(self.words, [bool(token.is_sent_start) for token in doc])
-        self.paragraph = _numbers(self.words, ["\n" in word for word in self.words])
+        self.text = "".join([token.text_with_ws for token in tokens])
+        self.words = [token.lower_.replace("’", "'") for token in tokens]
+        self.starts = [token.idx for token in tokens]
+        self.ends = [token.idx + len(token) for token in tokens]
+        self.sentence = _numbers([bool(token.is_sent_start) for token in tokens])
+        self.paragraph = _numbers(["\n" in word for word in self.words])
+        self.subjects = _subjects(doc)
+        """Tokens that the parser takes for subjects."""
         self.quoted = self._quoted(quotations)
-        self.name = [-1] * len(self.words)
+        self.types = [one.type for one in names]
+        """Of the actor that each name names."""
+        self.name = [-1] * len(tokens)
         """The index of the name that covers a token, or -1."""
-        self.spans: list[tuple[int, int]] = []
-        """The tokens of each name, in the order of `names`."""
-        for index, one in enumerate(names):
-            first, last = self.tokens((one.start, one.end))
-            self.spans.append((first, last))
+        self.spans = [self.tokens((one.start, one.end)) for one in names]
+        """The tokens of each name."""
+        for index, (first, last) in enumerate(self.spans):
             self.name[first:last] = [index] * (last - first)
 
     def tokens(self, span: Offsets) -> tuple[int, int]:
-        """Give the tokens that a span of characters touches, end exclusive."""
+        """Give the tokens that a span of characters touches."""
         return bisect_right(self.ends, span[0]), bisect_left(self.starts, span[1])
 
     def chars(self, first: int, last: int) -> Offsets:
-        """Give the characters of the tokens from first to last, end exclusive."""
+        """Give the characters of the tokens from first to last."""
         return self.starts[first], self.ends[last - 1]
+
+    def word(self, at: int) -> str:
+        """Give a word, or nothing outside the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def pos(self, at: int) -> str:
+        """Give a part of speech, or nothing outside the text."""
+        return self.doc[at].pos_ if 0 <= at < len(self.words) else ""
+
+    def names_in(self, first: int, last: int) -> list[int]:
+        """Give the names that the tokens hold, each once."""
+        return list(dict.fromkeys(name for name in self.name[first:last] if name >= 0))
 
     def _quoted(self, quotations: Iterable[Quotation]) -> list[bool]:
         """Mark what stands inside quotation marks as somebody's own words: their *il* and *je* are theirs."""
@@ -48,27 +74,39 @@ class Page:
         for one in quotations:
             for fragment in one.fragments if one.type != "indirect" else ():
                 first, last = self.tokens(fragment)
-                inside = one.type == "direct" or _closes_first(self.words[first:last])
-                for at in range(first, last):
-                    word = self.words[at]
-                    if one.type == "mixed" and word in OPENING | CLOSING | {STRAIGHT}:
-                        inside = word in OPENING or (word == STRAIGHT and not inside)
-                    marked[at] = inside
+                if one.type == "direct":
+                    marked[first:last] = [True] * (last - first)
+                else:
+                    marked[first:last] = _between_marks(self.words[first:last])
         return marked
 
 
+def _between_marks(words: list[str]) -> list[bool]:
+    """Follow the marks of a mixed fragment, which may begin behind its opening one."""
+    inside, marked = _closes_first(words), []
+    for word in words:
+        if word in OPENING or word in CLOSING or word == STRAIGHT:
+            inside = word in OPENING or (word == STRAIGHT and not inside)
+        marked.append(inside)
+    return marked
+
+
 def _closes_first(words: list[str]) -> bool:
-    """A mixed fragment that begins behind its opening mark closes before it opens."""
-    marks = [word for word in words if word in OPENING | CLOSING or word == STRAIGHT]
+    marks = [word for word in words if word in OPENING or word in CLOSING or word == STRAIGHT]
     if not marks:
         return True
     return marks[0] in CLOSING or (marks[0] == STRAIGHT and len(marks) % 2 == 1)
 
 
-def _numbers(words: list[str], begins: list[bool]) -> list[int]:
+def _numbers(begins: list[bool]) -> list[int]:
     """Number the runs that begin where told."""
     number, numbers = -1, []
-    for at in range(len(words)):
-        number += begins[at] or at == 0
+    for at, begin in enumerate(begins):
+        number += begin or at == 0
         numbers.append(number)
     return numbers
+
+
+def _subjects(doc: Doc) -> frozenset[int]:
+    labels = {doc.vocab.strings[label] for label in SUBJECTS}
+    return frozenset(at for at, dep in enumerate(doc.to_array("DEP").tolist()) if dep in labels)

@@ -33,14 +33,13 @@ class Places:
         self.every = [(one.place_id, entry) for one in toponyms if (entry := look(one.place_id)) is not None]
         self.mentioned = dict(self.every)
 
-    def name(self, place_id: str) -> str:
-        """Give the usual French name."""
-        entry = self.mentioned.get(place_id) or self.look(place_id)
-        return entry.name if entry else place_id
+    def entry(self, place_id: str) -> Entry | None:
+        """Tell what is known of a place."""
+        return self.mentioned.get(place_id) or self.look(place_id)
 
     def country(self, place_id: str) -> str | None:
         """Give the country a place lies in."""
-        entry = self.mentioned.get(place_id) or self.look(place_id)
+        entry = self.entry(place_id)
         return entry.country if entry else None
 
     def main(self) -> str | None:
@@ -61,4 +60,5 @@ class Places:
 
     def actor(self, place_id: str) -> Actor:
         """Make the actor that a place becomes when it acts."""
-        return Actor(self.name(place_id), "GPE", None, None, place_id, None, ())
+        entry = self.entry(place_id)
+        return Actor(entry.name if entry else place_id, "GPE", None, None, place_id, None, ())

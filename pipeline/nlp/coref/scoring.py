@@ -1,4 +1,4 @@
-"""How well a referent fits an expression, in log-odds, and the probabilities that follow.
+"""How well a referent fits an expression, in log-odds, and the shares that follow.
 
 The features are few and linguistic; their weights stand in `models/coreference.toml`.
 """
@@ -12,34 +12,55 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.data import models_dir, table
-from pipeline.nlp.coref.discourse import Discourse, Distribution, Referent
-from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
+from pipeline.nlp.coref.nouns import Description, stem
 from pipeline.nlp.coref.pronouns import Pronoun
 
 LEAST = 0.02
-"""Probability below which a candidate is not kept."""
+"""Share below which a candidate is not kept."""
 SPEAKING = frozenset(("PER", "ORG", "GPE", "GRP", "DOC"))
+RELAYS = frozenset(("média", "agence"))
 LEAD = 40
-"""Tokens from an office in the opening sentence to the name of its bearer."""
+"""Tokens from an office in the opening sentences to the name of its bearer."""
+OPENING = 2
+"""The sentences that open an article: a headline, a dateline, the lead."""
 
 
-class Weights(NamedTuple):
-    """One table of `models/coreference.toml`."""
+class Weights(dict[str, float]):
+    """One table of `models/coreference.toml`; recency by sentences apart."""
 
-    values: dict[str, float]
-    recency: tuple[float, ...]
+    recency: tuple[float, ...] = ()
 
-    def __getitem__(self, name: str) -> float:  # type: ignore[override]
-        return self.values[name]
+    def near(self, distance: int) -> float:
+        """Give the weight of a distance in sentences; the last figure goes on."""
+        return self.recency[min(max(distance, 0), len(self.recency) - 1)]
 
 
 @cache
-def weights(table: str) -> Weights:
+def weights(name: str) -> Weights:
     """Read one table of the weights."""
     with (models_dir() / "coreference.toml").open("rb") as file:
-        row = dict(tomllib.load(file)[table])
+        row = dict(tomllib.load(file)[name])
     recency = tuple(row.pop("recency"))
-    return Weights(row, recency)
+    found = Weights(row)
+    found.recency = recency
+    return found
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Map the sense of an office to the sense of its institution."""
+    return {row["office"]: row["institution"] for row in table("office_institutions")}
+
+
+class Place(NamedTuple):
+    """Where a pronoun stands."""
+
+    anchor: int
+    """The token it looks back from."""
+    speaks: bool
+    inside: frozenset[int]
+    """The referents that its own quote names: few speak of themselves in the third person."""
 
 
 def softmax(scores: Sequence[tuple[int, float]], nobody: float) -> Distribution:
@@ -52,47 +73,51 @@ def softmax(scores: Sequence[tuple[int, float]], nobody: float) -> Distribution:
     return tuple(sorted(((r, p) for r, p in shares if p >= LEAST), key=lambda one: (-one[1], one[0])))
 
 
-def pronoun(discourse: Discourse, one: Pronoun, anchor: int, speaks: bool, inside: frozenset[int]) -> Distribution:
-    """Weigh the referents named before the anchor; `inside` are those that the quote itself names."""
+def relays(referent: Referent) -> bool:
+    """Tell whether it passes on what others say: after *rapporte l'AFP*, *il* is hardly ever the AFP."""
+    return referent.type == "ORG" and bool(RELAYS & referent.senses)
+
+
+def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Distribution:
+    """Weigh the referents named before the pronoun."""
+    w = weights("pronoun")
+    newest = max((e.token for r in discourse.referents for e in r.events if e.token < place.anchor), default=-1)
     scores = []
     for index, referent in enumerate(discourse.referents):
-        score = _pronoun_score(discourse, one, index, anchor, speaks)
-        if score is not None:
-            scores.append((index, score + (weights("pronoun")["named_inside"] if index in inside else 0.0)))
-    return softmax(scores, weights("pronoun")["nobody"])
+        event = discourse.last(index, place.anchor)
+        agrees = _agreement(one, referent, event) if event else None
+        if event is None or agrees is None:
+            continue
+        score = agrees + _salience(w, discourse, index, event, place.anchor) + w["nested"] * event.nested
+        score += w["paragraph"] * (discourse.page.paragraph[event.token] == discourse.page.paragraph[place.anchor])
+        score += w["named_inside"] * (index in place.inside)
+        if place.speaks:
+            score += w["speaker"] * discourse.spoke_before(index, place.anchor)
+            score += w["thing"] * (referent.type not in SPEAKING) + w["relay"] * relays(referent)
+        if one.latter:
+            score += w["latter_subject"] * event.subject + w["latter_last"] * (event.token == newest)
+        scores.append((index, score))
+    return softmax(scores, w["nobody"])
 
 
-def _pronoun_score(discourse: Discourse, one: Pronoun, index: int, anchor: int, speaks: bool) -> float | None:
-    w = weights("pronoun")
-    referent = discourse.referents[index]
-    event = discourse.last(index, anchor)
-    agrees = _agreement(one, referent, event.gender) if event else None
-    if event is None or agrees is None:
-        return None
-    score = agrees + w.recency[min(discourse.distance(event, anchor), len(w.recency) - 1)]
-    score += w["subject"] * event.subject + w["nested"] * event.nested
-    score += w["speaker"] * (speaks and discourse.spoke_before(index, anchor))
-    score += w["paragraph"] * (discourse.page.paragraph[event.token] == discourse.page.paragraph[anchor])
-    score += w["frequency"] * math.log1p(sum(other.token < anchor for other in referent.events))
-    score += w["thing"] * (speaks and referent.type not in SPEAKING)
-    if one.latter:
-        score += w["latter_subject"] * event.subject
-        newest = max((e.token for r in discourse.referents for e in r.events if e.token < anchor), default=-1)
-        score += w["latter_last"] * (event.token == newest)
-    return score
+def _salience(w: Weights, discourse: Discourse, index: int, event: Event, anchor: int) -> float:
+    """How present it is in mind: how long ago, in what place of its sentence, how often."""
+    times = sum(other.token < anchor for other in discourse.referents[index].events)
+    near = w.near(discourse.distance(event, anchor))
+    return near + w["subject"] * event.subject + w["frequency"] * math.log1p(times)
 
 
-def _agreement(one: Pronoun, referent: Referent, called: str | None) -> float | None:
+def _agreement(one: Pronoun, referent: Referent, event: Event) -> float | None:
     """Judge number, gender and kind; None when the pronoun cannot stand for it."""
     w = weights("pronoun")
     if one.plural:
-        if referent.plural:
-            return None if one.gender == "f" and referent.gender == "m" else w["person"]
-        return w["collective"] if referent.type == "ORG" else None
+        if not referent.plural:
+            return w["collective"] if referent.type == "ORG" else None
+        return None if one.gender == "f" and referent.gender == "m" else w["PER"]
     if referent.plural:
         return None
-    base = {"PER": w["person"], "ORG": w["organisation"], "GPE": w["place"]}.get(referent.type, 0.0)
-    gender = referent.gender if referent.type == "PER" else called or referent.gender
+    base = w.get(referent.type, 0.0)
+    gender = referent.gender if referent.type == "PER" else event.gender or referent.gender
     if gender is None:
         return base + w["unsexed"]
     if gender == one.gender:
@@ -100,33 +125,31 @@ def _agreement(one: Pronoun, referent: Referent, called: str | None) -> float | 
     return base + w["mismatch"] if referent.type in ("ORG", "GPE") and referent.named else None
 
 
-def description(discourse: Discourse, one: Description, anchor: int) -> Distribution:
-    """Weigh the referents that a definite noun phrase may point at."""
+def description(discourse: Discourse, one: Description, inside: frozenset[int]) -> Distribution:
+    """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
     scores = []
-    for index, referent in enumerate(discourse.referents):
-        score = _description_score(discourse, one, index, anchor)
+    for index in range(len(discourse.referents)):
+        score = None if index in inside else _description_score(discourse, one, index)
         if score is not None:
             scores.append((index, score))
-    own = bool(one.complements) or len(one.features) > 1
-    nobody = w["nobody"] + w["own"] * own + w["bare"] * (not one.features and not one.complements)
+    nobody = w["nobody"] if one.noun.type == "PER" else w["nobody_organisation"]
+    nobody += w["own"] * one.complemented + w["bare"] * (not one.features and not one.complements)
     return softmax(scores, nobody)
 
 
-def _description_score(discourse: Discourse, one: Description, index: int, anchor: int) -> float | None:
+def _description_score(discourse: Discourse, one: Description, index: int) -> float | None:
     w = weights("description")
     referent = discourse.referents[index]
     if not _may_be(one, referent):
         return None
-    score = _likeness(one, referent)
-    event = discourse.last(index, anchor)
-    if event is None:
-        if referent.ahead is None:
-            return None
-        return score + (w["lead"] if _leads(discourse, one, referent) else w["ahead"] + w.recency[-1])
-    score += w.recency[min(discourse.distance(event, anchor), len(w.recency) - 1)]
-    score += w["subject"] * event.subject + w["speaker"] * discourse.spoke_before(index, anchor)
-    return score + w["frequency"] * math.log1p(sum(other.token < anchor for other in referent.events))
+    event = discourse.last(index, one.first)
+    if event is not None:
+        salience = _salience(w, discourse, index, event, one.first)
+        return _likeness(one, referent) + salience + w["speaker"] * discourse.spoke_before(index, one.first)
+    if referent.ahead is None:
+        return None
+    return _likeness(one, referent) + (w["lead"] if _leads(discourse, one, referent) else w["ahead"])
 
 
 def _may_be(one: Description, referent: Referent) -> bool:
@@ -136,46 +159,37 @@ def _may_be(one: Description, referent: Referent) -> bool:
     if not referent.named:
         return referent.type == one.noun.type and one.noun.sense in referent.senses
     if one.noun.type != referent.type:
-        return referent.type == "ORG" and institution(one) in referent.senses
+        return referent.type == "ORG" and institutions().get(one.noun.sense, "") in referent.senses
+    if referent.type == "GPE":
+        return one.noun.sense in referent.senses | referent.called
     person = referent.type == "PER" and one.noun.gender[0] != "x"
     return not (person and one.gender == "f" and referent.gender == "m")
 
 
 def _likeness(one: Description, referent: Referent) -> float:
+    """Compare office or kind, modifiers, country."""
     w = weights("description")
-    features = one.features | {stem for stem in _head_stems(one) if referent.type == "ORG"}
-    if not referent.named:
-        score = w["same"]
-    elif one.noun.type != referent.type:
-        score = w["institution"]
-    elif one.noun.sense in referent.senses:
-        score = w["sense"]
-    elif one.noun.sense == "*":
-        score = w["generic"]
-    else:
-        score = w["other_sense"] if referent.senses else 0.0
     shared = len(one.features & (referent.features | referent.stems))
-    score += w["feature"] * min(shared, 2)
-    score += w["name"] * bool(features & referent.stems)
-    score += w["unshared"] * (bool(one.features) and not shared)
+    score = w[_sense(one, referent)] + w["feature"] * min(shared, 2)
+    if referent.named and one.features and not shared:
+        score += w["unshared_complement" if one.complemented else "unshared"]
+    score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
     score += w["called"] * (one.noun.sense in referent.called)
     score += w["clash"] * _clash(one.features, referent.features)
     return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
 
 
-@cache
-def institutions() -> dict[str, str]:
-    """Map the sense of an office to the sense of its institution."""
-    return {row["office"]: row["institution"] for row in table("office_institutions")}
-
-
-def institution(one: Description) -> str:
-    """Give the sense of the institution that an office speaks for, empty when there is none."""
-    return institutions().get(one.noun.sense, "")
-
-
-def _head_stems(one: Description) -> set[str]:
-    return {one.noun.sense[:6]}
+def _sense(one: Description, referent: Referent) -> str:
+    """Name the weight of how the noun fits what is known."""
+    if not referent.named:
+        return "same"
+    if one.noun.type != referent.type:
+        return "institution"
+    if one.noun.sense == "*":
+        return "generic"
+    if one.noun.sense in referent.senses:
+        return "sense"
+    return "other_sense" if referent.senses else "unknown"
 
 
 def _clash(one: frozenset[str], other: set[str]) -> bool:
@@ -186,6 +200,6 @@ def _clash(one: frozenset[str], other: set[str]) -> bool:
 
 
 def _leads(discourse: Discourse, one: Description, referent: Referent) -> bool:
-    """The opening sentence tells the office, the next its bearer: *Le ministre de X a déclaré… Y reconnaît…*"""
-    first = discourse.page.sentence[one.first] <= 2 and one.noun.type == "PER" and bool(one.features or one.complements)
-    return first and referent.ahead is not None and 0 < referent.ahead - one.last <= LEAD
+    """The opening tells the office, what follows its bearer: *Le ministre de X a déclaré… Y reconnaît…*"""
+    opens = discourse.page.sentence[one.first] <= OPENING and one.noun.type == "PER" and bool(one.features)
+    return opens and referent.ahead is not None and 0 < referent.ahead - one.last <= LEAD

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from pipeline.nlp.annotations import Mention, Quotation
+from pipeline.actors.lexicons import civilities
+from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.coref.discourse import Distribution
+from pipeline.nlp.coref.grammar import DEFINITE, INTO
+from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.page import Page
-
-if TYPE_CHECKING:
-    from pipeline.nlp.coref.resolve import Input, Reading
+from pipeline.nlp.coref.reading import Input, Reading
 
 NAMED = 0.97
-"""Probability of a name that is itself the speaker."""
+"""Share of a name that is itself the speaker."""
 INSIDE = 0.55
-"""Probability of a name inside a phrase whose head is unknown: *les propos de X*."""
-INTO = frozenset(["de", "du", "des", "d'", "comme", "à", "au", "aux", "chez"])
+"""Share of a name inside a phrase whose head is unknown: *les propos de X*."""
+EXAMPLE = 0.6
+"""Share of a name given as an example of a group: *des mouvements comme X*."""
+NEXT = 0.02
+"""What each further speaker of a pair or a list has less: the first named comes first."""
 
 
 def spans(page: Page, quotations: Sequence[Quotation]) -> dict[int, tuple[int, int]]:
-    """Map the index of each quotation to the tokens of its speaker; an empty span where its words begin without one."""
+    """Map the index of each quotation to the tokens of its speaker; an empty span where it has none."""
     found: dict[int, tuple[int, int]] = {}
     for index, one in enumerate(quotations):
         if one.speaker:
@@ -31,19 +34,17 @@ def spans(page: Page, quotations: Sequence[Quotation]) -> dict[int, tuple[int, i
     return found
 
 
-def anchor(page: Page, one: Quotation, at: int, names: Sequence[Mention]) -> tuple[int, frozenset[int]]:
+def anchor(page: Page, given: Input, quote: int, at: int) -> tuple[int, frozenset[int]]:
     """Tell from where a speaking pronoun looks back, and which actors its quote names.
 
     « A », dit-il looks back from before A: nobody named inside the quote is closer than who stood before it.
     """
+    one = given.quotations[quote]
     first = min([at, *(page.tokens(fragment)[0] for fragment in one.fragments)])
-    inside = frozenset(
-        mention.actor
-        for mention in names
-        for start, end in one.fragments
-        if start <= mention.start and mention.end <= end
-    )
-    return first, inside if one.type == "direct" else frozenset()
+    if one.type != "direct":
+        return first, frozenset()
+    inside = (page.names_in(*page.tokens(fragment)) for fragment in one.fragments)
+    return first, frozenset(given.names[name].actor for names in inside for name in names)
 
 
 def end(page: Page, one: Quotation, speaker: tuple[int, int]) -> int:
@@ -51,59 +52,56 @@ def end(page: Page, one: Quotation, speaker: tuple[int, int]) -> int:
     return max([speaker[1] - 1, *(page.tokens(fragment)[1] - 1 for fragment in one.fragments)])
 
 
-def source(reading: Reading, given: Input, speaker: tuple[int, int]) -> tuple[Distribution, str]:
+def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, str]:
     """Find who is meant by the tokens of a speaker; give the rule that found it."""
-    page = reading.page
     first, last = speaker
     if first >= last:
         return (), "nobody"
-    name = next((page.name[at] for at in range(first, last) if page.name[at] >= 0), None)
+    names = reading.page.names_in(first, last)
     noun = next((one for one in reading.nouns if first <= one.head < last), None)
-    pronoun = next((one for one in reading.pronouns if first <= one.first < last), None)
+    if noun is not None and (not names or noun.head < reading.page.spans[names[0]][0]):
+        return _noun(reading, noun, speaker)
+    if names:
+        return _named(reading, names, first)
     place = next((at for at in range(first, last) if at in reading.places), None)
-    if noun is not None and (name is None or noun.head < page.spans[name][0]):
-        return _noun(reading, given, noun, speaker)
-    if name is not None:
-        return _named(reading, given, speaker, name)
     if place is not None:
-        return ((reading.places[place], NAMED if _starts(page, first, place) else INSIDE),), "place"
+        share = NAMED if _free(reading.page, first, place) else INSIDE
+        return ((reading.places[place], share),), "place"
+    pronoun = next((one for one in reading.pronouns if first <= one.first < last), None)
     if pronoun is not None:
         return reading.meant.get(pronoun.first, ()), "pronoun"
     return (), "unknown"
 
 
-def _starts(page: Page, first: int, at: int) -> bool:
-    """No noun stands between the beginning of the speaker and its name."""
-    return not any(page.words[place] in INTO or page.doc[place].pos_ == "NOUN" for place in range(first, at))
-
-
-def _named(reading: Reading, given: Input, speaker: tuple[int, int], name: int) -> tuple[Distribution, str]:
-    page = reading.page
-    at = page.spans[name][0]
-    if not _starts(page, speaker[0], at):
-        return ((given.names[name].actor, INSIDE),), "name inside"
-    found = [(given.names[name].actor, NAMED)]
-    while page.spans[name][1] + 1 < speaker[1] and page.words[page.spans[name][1]] in ("et", ","):
-        follower = page.name[page.spans[name][1] + 1]
-        if follower < 0 or (page.words[page.spans[name][1]] == "," and given.names[follower].actor == found[0][0]):
-            break
-        name = follower
-        found.append((given.names[name].actor, NAMED - 0.02 * len(found)))
-    return tuple(found), "name"
-
-
-def _noun(reading: Reading, given: Input, noun: object, speaker: tuple[int, int]) -> tuple[Distribution, str]:
-    from pipeline.nlp.coref.nouns import Description
-
-    assert isinstance(noun, Description)
-    page = reading.page
+def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tuple[Distribution, str]:
+    """A title with its name means the name; without, whom the reading took it for."""
+    page, named = reading.page, reading.given.names
     if noun.head in reading.beside:
-        return ((given.names[reading.beside[noun.head]].actor, NAMED),), "title and name"
-    people = [
-        page.name[at]
-        for at in range(noun.last, speaker[1])
-        if page.name[at] >= 0 and given.actors[given.names[page.name[at]].actor].type == noun.noun.type
-    ]
-    if people:
-        return ((given.names[people[0]].actor, 0.9),), "title and name"
+        return ((named[reading.beside[noun.head]].actor, NAMED),), "title and name"
+    bearers = [name for name in page.names_in(noun.last, speaker[1]) if page.types[name] == noun.noun.type]
+    if bearers:
+        return ((named[bearers[0]].actor, NAMED),), "title and name"
+    example = page.names_in(speaker[1] + 1, speaker[1] + 2) if page.word(speaker[1]) == "comme" else []
+    if example:
+        return ((named[example[0]].actor, EXAMPLE),), "example"
     return reading.meant.get(noun.head, ()), "description"
+
+
+def _named(reading: Reading, names: list[int], first: int) -> tuple[Distribution, str]:
+    """Take the names that stand for themselves, a person's before an organisation's; else the first inside."""
+    page, named = reading.page, reading.given.names
+    free = [name for name in names if _free(page, first, page.spans[name][0])]
+    if not free:
+        return ((named[names[0]].actor, INSIDE),), "name inside"
+    people = [name for name in free if page.types[name] == "PER"]
+    chief = (people or free)[0]
+    joined = [chief, *(name for name in free if name > chief and page.word(page.spans[name][0] - 1) in ("et", ","))]
+    shares = {named[name].actor: NAMED - NEXT * rank for rank, name in reversed(list(enumerate(joined)))}
+    return tuple(sorted(shares.items(), key=lambda pair: -pair[1])), "name"
+
+
+def _free(page: Page, first: int, at: int) -> bool:
+    """Tell whether a name stands for itself in its phrase, behind no preposition: *le manager de X, **Y***."""
+    while at > first and (page.words[at - 1] in DEFINITE or page.doc[at - 1].text in civilities()):
+        at -= 1
+    return at <= first or page.words[at - 1] not in INTO

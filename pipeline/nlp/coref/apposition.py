@@ -1,0 +1,85 @@
+"""Which name a noun phrase stands beside: *le maire X*, *le maire, X,*, *X, maire de Y,*, *X est le maire*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.actors.lexicons import civilities
+from pipeline.nlp.coref.grammar import BE, DEFINITE
+from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.page import Page
+
+FAR = 3
+"""Tokens that may stand between a name and the comma of its apposition: *(PS)*, an age."""
+
+
+def titled(page: Page, nouns: Sequence[Description]) -> dict[int, int]:
+    """Map the head of each noun phrase that stands beside a name to that name."""
+    beside = {one.head: name for one in nouns if (name := _beside(page, one)) is not None}
+    inner = {one.head for one in nouns if one.head in beside and _inner(one, nouns, beside)}
+    return {head: name for head, name in beside.items() if head not in inner}
+
+
+def coordinated(page: Page, name: int | None, one: Description) -> list[int]:
+    """Give every name that a title covers: *les présidents **X** et **Y***."""
+    if name is None:
+        return []
+    covered = [name]
+    while one.plural:
+        at = page.spans[covered[-1]][1]
+        if page.word(at) not in ("et", ",") or at + 1 >= len(page.words) or page.name[at + 1] < 0:
+            break
+        covered.append(page.name[at + 1])
+    return covered
+
+
+def _beside(page: Page, one: Description) -> int | None:
+    for name in (one.beside, _behind_comma(page, one), _before(page, one)):
+        fits = name is not None and page.types[name] == one.noun.type
+        if fits and (not one.plural or len(coordinated(page, name, one)) > 1):
+            return name
+    return None
+
+
+def _behind_comma(page: Page, one: Description) -> int | None:
+    at = one.last + 1
+    if one.bare or page.word(one.last) != ",":
+        return None
+    while at < len(page.words) and page.doc[at].text in civilities():
+        at += 1
+    return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None
+
+
+def _before(page: Page, one: Description) -> int | None:
+    """Step back from the noun phrase over comma and brackets, or over a form of *être*, to a name."""
+    at = one.first - 1
+    while one.bare and page.pos(at) == "ADJ":
+        at -= 1
+    if at < 1 or one.plural:
+        return None
+    if page.words[at] == "(" or page.words[at] in BE:
+        return page.name[at - 1] if page.name[at - 1] >= 0 else None
+    if page.words[at] != ",":
+        return None
+    for place in range(at - 1, max(-1, at - 2 - FAR), -1):
+        if page.name[place] >= 0 and page.words[place + 1] in (",", "("):
+            sure = one.bare or _closed(page, one) or _opens(page, page.spans[page.name[place]][0])
+            return page.name[place] if sure else None
+    return None
+
+
+def _closed(page: Page, one: Description) -> bool:
+    """An apposition ends at a mark; *…de la CPI, l'ONG a demandé* has none, so the ONG is another subject."""
+    return not page.word(one.last)[:1].isalnum()
+
+
+def _opens(page: Page, at: int) -> bool:
+    """A name that opens its sentence is its subject, so the noun behind its comma is no other."""
+    before = at - (page.word(at - 1) in DEFINITE)
+    return before == 0 or page.sentence[before - 1] != page.sentence[at]
+
+
+def _inner(one: Description, nouns: Sequence[Description], beside: dict[int, int]) -> bool:
+    """*la fédération des **banques**, X*: the name behind the comma belongs to the outer noun."""
+    around = [other for other in nouns if other.first < one.first and other.last == one.last and other.head in beside]
+    return one.beside is None and any(beside[other.head] == beside[one.head] for other in around)

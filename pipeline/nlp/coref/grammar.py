@@ -1,0 +1,55 @@
+"""Closed sets of grammatical words, in lower case with straight apostrophes."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Determiners
+MASCULINE = _set("le un ce cet du au")
+FEMININE = _set("la une cette sa")
+SINGULAR = MASCULINE | FEMININE | _set("l' son leur notre mon ma votre chaque aucun aucune")
+PLURAL = _set("les des ces ses leurs aux plusieurs certains certaines quelques nos de d'")
+INDEFINITE = _set("un une des plusieurs certains certaines quelques chaque aucun aucune de d'")
+POSSESSIVE = _set("son sa ses leur leurs")
+DEMONSTRATIVE = _set("ce cet cette ces")
+ARTICLES = _set("le la les l' un une ce cet cette son sa ses leur leurs")
+DEFINITE = _set("le la les l'")
+FUSED = _set("du au aux des")
+"""Preposition and article in one: the noun phrase begins behind them."""
+
+# Prepositions
+OF = _set("de du des d'")
+LINKS = OF | _set("à au aux pour en chez près")
+"""They go on with the phrase of a person; of other nouns only `OF` does."""
+INTO = OF | _set("à au aux chez comme")
+"""Behind them a name is inside a phrase, not its head."""
+PREPOSITIONS = _set("à au aux avec chez contre d' dans de des du en envers et par pour près sans selon sous sur vers")
+SOURCES = _set("selon pour d'après chez")
+
+# Verbs and what stands before them
+CLITICS = _set("n' ne y s' se en l' le la les lui leur nous vous me m' te t' -t")
+BEFORE_VERB = _set("lui n' ne s' se y")
+"""Behind a noun phrase, these open its verb."""
+AUXILIARIES = _set("a ont est sont avait avaient était étaient sera")
+BREAKS = AUXILIARIES | _set("qui que qu' dont où et ou mais")
+"""No noun phrase goes on behind them."""
+BE = _set("est était devient devenu devenue reste sera fut")
+COPULAS = _set("être sembler paraître rester apparaître devenir avérer demeurer")
+"""Lemmas."""
+
+# Pronouns: gender, plural
+PERSONAL = {
+    **dict.fromkeys(("il", "-il", "t-il"), ("m", False)),
+    **dict.fromkeys(("elle", "-elle", "t-elle"), ("f", False)),
+    **dict.fromkeys(("ils", "-ils"), ("m", True)),
+    **dict.fromkeys(("elles", "-elles"), ("f", True)),
+}
+STRESSED = {"lui": ("m", False), "lui-même": ("m", False), "eux": ("m", True)}
+POINTING = {"celui-ci": ("m", False), "celle-ci": ("f", False), "ceux-ci": ("m", True), "celles-ci": ("f", True)}
+LATTER = {"dernier": ("m", False), "dernière": ("f", False), "derniers": ("m", True), "dernières": ("f", True)}
+"""Behind a demonstrative: *ce dernier*."""
+SINGLE_SPEAKER = _set("je j' moi")
+JOINT_SPEAKER = _set("nous")

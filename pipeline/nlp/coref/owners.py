@@ -1,0 +1,106 @@
+"""Whom the unnamed speak for: *la porte-parole de X*, *le rapport de Y*, *le gouvernement malien*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.actors.lexicons import words
+from pipeline.nlp.coref.discourse import Distribution, Referent
+from pipeline.nlp.coref.lexicon import nationalities
+from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.reading import Reading
+
+SHARE = {"DOC": 0.85, "GRP": 0.8, "PER": 0.85}
+"""How far an unnamed bearer speaks for the one named with it, by the type of its noun."""
+MAKER = 0.6
+"""How far a writing speaks for the subject of its sentence."""
+NEARBY = 8
+"""Tokens from the verb of publishing to what is published."""
+GOVERNMENT = {"nationality": 0.9, "place": 0.85, "article": 0.6}
+"""How sure a government is that of a country: it says so, a place inside says so, the article is about one country."""
+KINDS = {"country": "pays", "city": "ville"}
+"""The noun that stands for a place of this kind."""
+
+
+def speaks_for(reading: Reading, one: Description) -> Distribution:
+    """Find whom an unnamed bearer speaks for: the first name or noun phrase inside its phrase, else its maker."""
+    if one.noun.speaks_for:
+        referents = reading.discourse.referents
+        for _, meant in sorted(_inside(reading, one)):
+            return tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named)
+    return _maker(reading, one) if one.noun.type == "DOC" else ()
+
+
+def _inside(reading: Reading, one: Description) -> list[tuple[int, Distribution]]:
+    named = reading.given.names
+    found: list[tuple[int, Distribution]] = [
+        (reading.page.spans[name][0], ((named[name].actor, 1.0),)) for name in one.complements
+    ]
+    found += [
+        (other.head, reading.meant[other.head])
+        for other in reading.nouns
+        if one.head < other.head < one.last and other.head in reading.meant
+    ]
+    return found
+
+
+def _maker(reading: Reading, one: Description) -> Distribution:
+    """A writing belongs to who publishes it in the same sentence: *X vient de publier un rapport*."""
+    page = reading.page
+    before = range(max(0, one.first - NEARBY), one.first)
+    if not any(page.doc[at].lemma_ in words("publishing_verbs") for at in before):
+        return ()
+    for index, referent in enumerate(reading.discourse.referents):
+        for event in referent.events if referent.named else ():
+            here = page.sentence[event.token] == page.sentence[one.head] and event.token < one.first
+            if here and event.subject and not event.nested:
+                return ((index, MAKER),)
+    return ()
+
+
+def government(reading: Reading, one: Description) -> Distribution:
+    """*le gouvernement gambien*, *la partie américaine*, *le gouvernement de la province de X* are places.
+
+    *le gouvernement* alone is that of the one country that the article is about.
+    """
+    if one.noun.sense != "gouvernement" or one.plural or not one.definite:
+        return ()
+    places = reading.given.places
+    for at in range(one.head + 1, one.last):
+        nationality = nationalities().get(reading.page.words[at])
+        place = places.of(nationality) if nationality else None
+        if place:
+            return ((acting(reading, place), GOVERNMENT["nationality"]),)
+    for toponym in reading.given.toponyms:
+        first, last = reading.page.tokens((toponym.start, toponym.end))
+        if one.head < first and last <= one.last:
+            return ((acting(reading, toponym.place_id), GOVERNMENT["place"]),)
+    alone = reading.page.words[one.head] == "gouvernement" and not one.complements
+    main = places.main() if alone else None
+    return ((acting(reading, main), GOVERNMENT["article"]),) if main else ()
+
+
+def acting(reading: Reading, place_id: str) -> int:
+    """Give the referent of a place that acts."""
+    if place_id not in reading.by_place:
+        entry = reading.given.places.entry(place_id)
+        referent = Referent("GPE", None, place_id)
+        if entry:
+            referent.senses = {KINDS.get(entry.kind, entry.kind)}
+            referent.features = {f"@{entry.country}"} if entry.country else set()
+        reading.by_place[place_id] = reading.discourse.add(referent)
+    return reading.by_place[place_id]
+
+
+def passed_on(reading: Reading, found: Distribution) -> Distribution:
+    """Pass from the unnamed to those they speak for."""
+    passed: dict[int, float] = {}
+    for referent, probability in found:
+        for owner, share in reading.discourse.referents[referent].owners or ((referent, 1.0),):
+            passed[owner] = passed.get(owner, 0.0) + probability * share
+    return ranked(passed.items())
+
+
+def ranked(found: Iterable[tuple[int, float]]) -> Distribution:
+    """Put the most probable first."""
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))

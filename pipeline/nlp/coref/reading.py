@@ -1,0 +1,49 @@
+"""What a reading of an article starts from and what it understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.nlp.annotations import Actor, Mention, Quotation, Toponym
+from pipeline.nlp.coref.discourse import Discourse, Distribution
+from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.page import Page
+from pipeline.nlp.coref.places import Places
+from pipeline.nlp.coref.pronouns import Pronoun
+
+
+class Input(NamedTuple):
+    """What the components before have found."""
+
+    actors: Sequence[Actor]
+    names: Sequence[Mention]
+    toponyms: Sequence[Toponym]
+    quotations: Sequence[Quotation]
+    places: Places
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was understood; keys are tokens unless said."""
+
+    page: Page
+    given: Input
+    discourse: Discourse
+    nouns: list[Description]
+    pronouns: list[Pronoun]
+    beside: dict[int, int]
+    """Head of a noun phrase → the name it stands beside."""
+    meant: dict[int, Distribution] = field(default_factory=dict)
+    """Head of a noun phrase, or first token of a pronoun → whom it speaks for."""
+    same: dict[int, tuple[int, float]] = field(default_factory=dict)
+    """The same keys → the one referent it is another expression for, where that is sure enough."""
+    places: dict[int, int] = field(default_factory=dict)
+    """First token of a toponym → its referent."""
+    by_place: dict[str, int] = field(default_factory=dict)
+    """place_id → referent."""
+    spoken: dict[int, Distribution] = field(default_factory=dict)
+    """Index of a quotation → who said it."""
+    rules: dict[int, str] = field(default_factory=dict)
+    """Index of a quotation → how that was found."""

@@ -1,0 +1,36 @@
+"""Is a noun phrase the subject? By the parse, or by the words alone where the parse fails."""
+
+from __future__ import annotations
+
+from pipeline.nlp.coref.grammar import BEFORE_VERB, CLITICS, PREPOSITIONS
+from pipeline.nlp.coref.page import Page
+
+APPOSITION = 16
+"""Tokens that an apposition may take between its commas."""
+
+
+def is_subject(page: Page, first: int, last: int) -> bool:
+    """Tell whether the tokens are a subject for the parser, or stand before a finite verb and behind no preposition.
+
+    The parser loses subjects before an apposition and behind an inserted clause.
+    """
+    return any(at in page.subjects for at in range(first, last)) or _drives(page, first, last)
+
+
+def _drives(page: Page, first: int, last: int) -> bool:
+    if page.word(first - 1) in PREPOSITIONS:
+        return False
+    if page.word(last) in BEFORE_VERB:
+        return True
+    at = _behind_apposition(page, last)
+    while page.word(at) in CLITICS or page.pos(at) == "ADV":
+        at += 1
+    return at < len(page.words) and "Fin" in page.doc[at].morph.get("VerbForm", [])
+
+
+def _behind_apposition(page: Page, at: int) -> int:
+    closing = {",": ",", "(": ")"}.get(page.word(at))
+    if closing is None:
+        return at
+    until = min(len(page.words), at + APPOSITION)
+    return next((place + 1 for place in range(at + 1, until) if page.words[place] == closing), len(page.words))
