@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.article import Article
@@ -22,13 +23,19 @@ def article(
 
 
 def doc(made: Article) -> Doc:
-    """Annotate every `Anne Petit`, every pair of guillemets, and the word `Mardi`."""
+    """A Doc of the article with everything annotated that `annotate` knows."""
     register()
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank("xx")
     nlp.add_pipe("quiditquoi_sentences")
     head = f"{made.title}{HEADLINE_END}" if made.title else ""
-    annotated = nlp(head + made.text)
-    annotated._.body_start = len(head)
+    unread = nlp.make_doc(head + made.text)
+    unread._.body_start = len(head)
+    return annotate(nlp(unread))
+
+
+@Language.component("test_annotate")
+def annotate(annotated: Doc) -> Doc:
+    """Annotate every `Anne Petit`, every pair of guillemets, and the word `Mardi`."""
     text = annotated.text
     names = [(i, i + len("Anne Petit")) for i in range(len(text)) if text.startswith("Anne Petit", i)]
     opened = [i for i, char in enumerate(text) if char == "«"]

@@ -121,7 +121,14 @@ class Store:
         if self._grouped_since is not None:
             self._grouped_since = None
             if self.db.in_transaction:
-                self.db.execute("COMMIT")
+                self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self.db.execute("COMMIT")
+        except sqlite3.Error:
+            self.db.execute("ROLLBACK")
+            raise
 
     def _create(self) -> None:
         with self.transaction():
