@@ -76,7 +76,7 @@ def _make(hit: Hit, kind: str, offsets: tuple[int, int] | None = None, **parts: 
 
 def iso(hit: Hit) -> list[Expression]:
     """*2025-10-16*, *2025-10-16T14:30*."""
-    text = hit.tokens.shape(hit.at("Z")).upper().replace(" ", "T")
+    text = re.sub("[/.]", "-", hit.tokens.shape(hit.at("Z")).upper().replace(" ", "T"))
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)(T\d\d:\d\d(?::\d\d)?)?", text)
     if not match or not make_day(int(match[1]), int(match[2]), int(match[3])):
         return []
@@ -96,6 +96,14 @@ def numeric(hit: Hit) -> list[Expression]:
         return []
     offsets = hit.part("Z")
     return _make(hit, "value", offsets, value=f"{full_year(year)}-{month:02d}-{day:02d}")
+
+
+def numeric_day(hit: Hit) -> list[Expression]:
+    """*le 16/10*: a day and a month only behind an article in the singular."""
+    day, month = (int(number) for number in hit.word("Z").split("/"))
+    if hit.tokens.word(hit.first) not in ("le", "du", "au") or not make_day(2000, month, day):
+        return []
+    return _make(hit, "day", hit.part("Z"), day=day, month=month)
 
 
 def day_month(hit: Hit) -> list[Expression] | None:
@@ -265,12 +273,19 @@ def century(hit: Hit) -> list[Expression]:
 
 def season(hit: Hit) -> list[Expression]:
     """*l'été 2023*, *cet hiver*, *au printemps*, *l'automne dernier*."""
-    if not (hit.has("Y") or hit.has("R") or hit.has("B")) and guards.no_season(hit):
+    if hit.tokens.is_(hit.at("S") - 1, "of") or not (_pinned(hit) or hit.has("B")) and guards.no_season(hit):
+        return []
+    if hit.tokens.is_(hit.at("Y"), "small") and guards.counted(hit):
         return []
     pointing = hit.tokens.is_(hit.first, "this")
     code = hit.value("S")
     related = "this" if pointing else relation(hit)
-    return _make(hit, "season", unit=code, year=hit.integer("Y"), relation=related, years=years(hit))
+    return _make(hit, "season", unit=code, year=full_year(hit.integer("Y")), relation=related, years=years(hit))
+
+
+def _pinned(hit: Hit) -> bool:
+    """A year or *dernier* stands behind."""
+    return hit.has("Y") or hit.has("R") or hit.has("J")
 
 
 def quarter(hit: Hit) -> list[Expression]:
@@ -346,6 +361,7 @@ def day_only(hit: Hit) -> list[Expression]:
 RULES = [
     Rule("iso", "Z:iso", iso),
     Rule("numeric", "DET? weekday? comma? the? Z:(numdate|numyear)", numeric),
+    Rule("numeric_day", "(the|of_the|at_the) W:weekday? Z:daymonth", numeric_day),
     Rule("days", "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP)+) W:weekday? D:DAY M:month (OF? Y:YEAR)? R:REL? T:TAIL?", days_list),
     Rule("nth_weekday", "E:(each|all the)? O:(NTH|last) W:weekday (OF U:unit|OF M:month (OF? Y:year)?) T:TAIL?", nth_weekday),
     Rule("nth_weekdays", "O:NTH ((comma|and|or) the? NTH)+ W:weekday (of_the unit)?", nth_weekdays),
@@ -357,10 +373,10 @@ RULES = [
     Rule("decade", "B:BOUND? U:unit Y:(year|day|small|SPELLED) ((hyphen|and|slash|dash) Z:(year|small|SPELLED))?", decade),
     Rule("named_year", "B:BOUND? U:unit Y:(year|day|small|SPELLED) X:era?", named_year),
     Rule("ancient_year", "Y:(day|small|year) X:era", ancient_year),
-    Rule("season", "B:BOUND? this? S:(season|summer) (OF? Y:year | R:REL | YEARS)?", season),
+    Rule("season", "B:BOUND? this? S:(season|summer) (OF? Y:(year|small) | R:REL | YEARS)?", season),
     Rule("quarter", "B:BOUND? (O:NTH Q:quarter|K:quarter_code) (OF? (unit)? Y:YEAR | YEARS)? R:REL?", quarter),
     Rule("feast", "(A:anaphor OF)? F:feast (OF? Y:(YEAR|small) | R:REL)? T:TAIL?", feast),
     Rule("year", "B:BOUND? Y:year", year),
     Rule("spelled_year", "in Y:YEAR", spelled_year),
-    Rule("day_only", "((the|at_the|of_the) W:weekday?|W2:weekday) D:(day suffix?|ordinal_digit)", day_only),
+    Rule("day_only", "((the|at_the|of_the|from_the) W:weekday?|W2:weekday) D:(day suffix?|ordinal_digit)", day_only),
 ]

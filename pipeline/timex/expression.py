@@ -114,7 +114,7 @@ class Hit(NamedTuple):
         return self.offsets(*self.span(name))
 
 
-LEAD = ("the", "at", "at_the", "of", "of_the", "in", "within", "hyphen", "comma")
+LEAD = ("the", "from_the", "at", "at_the", "of", "of_the", "in", "within", "hyphen", "comma")
 Build = Callable[[Hit], list[Expression] | None]
 
 

@@ -56,6 +56,7 @@ FIRST = [
     "spelled_year",
     "weekdays",
     "weekday_range",
+    "day_only",
     "weekday",
     "clock",
     "hours_pair",

@@ -115,6 +115,8 @@ def _year_near(tokens: Tokens, at: int) -> bool:
 def _joined(tokens: Tokens, at: int, after: int, pair: bool) -> bool:
     """A letter, sign or other digit touches the number: *B-2000*, *n°2012*, *2000m*."""
     behind = tokens.glued(after) and tokens.is_(after, "other")
+    if tokens.glued(after) and tokens.is_(after, "slash") and tokens.glued(after + 1) and not pair:
+        return True
     hyphens = tokens.glued(after) and tokens.is_(after, "hyphen") and not tokens.is_(after + 1, "year") and tokens.glued(after + 1)
     front = tokens.glued(at) and (
         tokens.is_(at - 1, "other") or (tokens.is_(at - 1, "hyphen") and tokens.glued(at - 1) and not tokens.is_(at - 2, "year", "mid"))
@@ -160,6 +162,8 @@ def no_season(hit: Hit) -> bool:
     tokens, at = hit.tokens, hit.at("S")
     if tokens.is_(hit.first, "this"):
         return False
+    if tokens.is_(at - 1, "of"):
+        return True
     if tokens.is_(at - 1, "the", "each"):
         return tokens.is_(at - 2, "other") and not tokens.capital(at - 2)
     if tokens.is_(at - 1, "in"):
@@ -199,6 +203,8 @@ def no_day_only(hit: Hit) -> bool:
         return tokens.is_(after, "hour", "month", "percent", "numword", "unit", "minute", "times", "thousand") or (
             tokens.is_(after, "other") and not tokens.capital(after)
         )
+    if tokens.is_(hit.first, "from_the"):
+        return tokens.is_(after, "hour", "other", "unit", "month")
     if tokens.is_(hit.first, "at_the", "of_the") and not tokens.is_(hit.first - 1, "until", "hence"):
         return True
     return after < len(tokens.words) and not tokens.is_(
@@ -219,8 +225,8 @@ def no_weekday(hit: Hit) -> bool:
     capital = tokens.capital(at) and not tokens.shape(at).isupper()
     if not capital or hit.has("T") or hit.has("R") or hit.has("D"):
         return False
-    if _sentence_start(tokens, hit.first) or tokens.is_(at - 1, "colon", "dash", "hyphen", "open", "close", "semicolon", "of", "comma", "the"):
-        return False
+    if tokens.is_(at - 1, "the", "of_the"):
+        return True
     return at > 0 and tokens.is_(at - 1, "and", "or") and tokens.capital(at - 2)
 
 
@@ -232,6 +238,8 @@ def habit(hit: Hit) -> bool:
 def no_anaphor(hit: Hit) -> bool:
     """*au lendemain de la guerre*, *à la veille de*: no day but an era; *en veille*."""
     tokens = hit.tokens
+    if tokens.word(hit.at("A") - 2) == "jour" and tokens.is_(hit.at("A") - 1, "at_the"):
+        return True
     if not tokens.is_(hit.first, "the", "at_the") and not tokens.is_(hit.first - 1, "the", "at_the", "since"):
         return True
     return tokens.is_(hit.last, "of", "of_the")
@@ -267,6 +275,8 @@ def no_part(hit: Hit) -> bool:
         return True
     if tokens.is_(hit.at("P"), "daybreak"):
         return False
+    if tokens.is_(hit.at("P"), "daytime"):
+        return not tokens.is_(first, "within") or tokens.is_(hit.last, "of")
     if any(tokens.is_(i, "within", "early", "late") for i in range(first, hit.last)):
         return not tokens.is_(hit.at("P"), "part")
     if tokens.is_(first - 1, "in", "within"):
@@ -319,7 +329,9 @@ def o_clock(hit: Hit, exact: bool) -> bool:
         return True
     if tokens.is_(before, "at", "toward", "since", "until", "from"):
         return _not_of_work(hit)
-    if tokens.is_(before, "before", "after", "approx", "and", "or", "the", "of", "at_the", "open", "comma"):
+    if tokens.is_(before, "the"):
+        return tokens.is_(before - 1, "toward", "until")
+    if tokens.is_(before, "before", "after", "approx", "and", "or", "of", "at_the", "open", "comma"):
         return _clock_context(tokens, before)
     return tokens.is_(before, "weekday", "today", "deictic", "month", "year", "part")
 
@@ -366,6 +378,10 @@ def no_duration(hit: Hit, found: Amount) -> bool:
     if hit.has("N") and tokens.is_(hit.at("N"), "one") and _indefinite(hit):
         return True
     if tokens.word(unit) == "h" and tokens.is_(hit.last, "slash"):
+        return True
+    if found.unit == "H" and tokens.word(hit.first - 1) == "le":
+        return True
+    if tokens.is_(hit.last, "on") and (hit.tokens.number(hit.last + 1, hit.last + 2) if hit.last + 1 < len(tokens.words) else None):
         return True
     return _age(hit, found) if found.unit in ("Y", "M", "D", "W") else False
 

@@ -136,7 +136,7 @@ RULES = [
     Rule("each_other", f"{EACH} (P:(part|noon|midnight)|S:(season|summer)|M:month|F:feast)", each),
     Rule("times_per", "(N:(COUNT|vague) times)? (per|times the) U:(unit|quarter|century|hour|weekend)", times_per),
     Rule("one_in", "one U:UNIT on N:COUNT", one_in),
-    Rule("weekdays", "(the|of_the) W:weekday P:part?", plural_weekday),
+    Rule("weekdays", "(the|of_the|and|comma) W:weekday P:part?", plural_weekday),
     Rule("whole", "whole (the|one) (P:part|U:UNIT)", whole),
     Rule("unbounded", "(since|during|after|ago|for) X:of_the U:UNIT", unbounded),
     Rule("duration_range", "(between? COUNT (at|or|and)|(day|small) hyphen) AMOUNT", duration_range),

@@ -87,6 +87,14 @@ def this_period(hit: Hit) -> list[Expression]:
     return _make(hit, "anaphor" if that else "period", unit=unit, amount=0, relation="that" if that else "this")
 
 
+def within_period(hit: Hit) -> list[Expression]:
+    """*dans la semaine*, *dans le mois*: the one at hand."""
+    singular = hit.tokens.word(hit.at("U") - 1) in ("la", "le", "l'")
+    if not singular or hit.tokens.is_(hit.last, "of", "other", "of_the", "that", "last", "next", "year", "coming"):
+        return []
+    return _make(hit, "period", unit=hit.value("U"), amount=0, relation="this")
+
+
 def bound_period(hit: Hit) -> list[Expression]:
     """*la fin de l'année*, *début de semaine*, *fin du mois*: of the period at hand."""
     unit = hit.value("U")
@@ -188,12 +196,12 @@ def part(hit: Hit) -> list[Expression]:
     first = hit.first if hit.has("D") else hit.lead()
     related = "this" if hit.has("D") else relation(hit)
     mod = bound(hit) or (hit.value("K") or None)
-    return _make(hit, "part", hit.offsets(first), part=hit.value("P"), relation=related, type="TIME", mod=mod)
+    return _make(hit, "part", hit.offsets(first), part=_code(hit), relation=related, type="TIME", mod=mod)
 
 
 def part_of(hit: Hit) -> list[Expression]:
     """*la matinée de mercredi*, *la nuit de mardi à mercredi*, *la nuit du 3 au 4 mai*."""
-    parts: dict[str, Any] = {"part": hit.value("P"), "type": "TIME", "mod": _early(hit) or bound(hit)}
+    parts: dict[str, Any] = {"part": _code(hit), "type": "TIME", "mod": _early(hit) or bound(hit)}
     if hit.has("D"):
         number = hit.integer("D")
         month_at = "N" if hit.has("N") else "M"
@@ -206,24 +214,30 @@ def part_of(hit: Hit) -> list[Expression]:
     return _make(hit, "weekday", weekday=int(hit.value("W")), relation=relation(hit), **parts)
 
 
+def _code(hit: Hit) -> str:
+    """The part of day; empty for *journée*, which is all of it."""
+    return "" if hit.tokens.is_(hit.at("P"), "daytime") else hit.value("P")
+
+
 def _early(hit: Hit) -> str | None:
     """The modifier of *tôt* or *tard* at the beginning."""
     return hit.tokens.value(hit.first) if hit.tokens.is_(hit.first, "early", "late") else None
 
 
 RULES = [
-    Rule("part_of", "(early|late)? (DET|the)? B:BOUND? P:(part|early_hours) (of|of_the) (this? weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|this? weekday? D2:DAY M2:month Y2:year?|this? W:weekday (at|at_the) weekday|this? W2:weekday R:REL?|X:(deictic|today))", part_of),
+    Rule("part_of", "(early|late)? (DET|the)? B:BOUND? P:(part|early_hours|daytime) (of|of_the) (this? weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|this? weekday? D2:DAY M2:month Y2:year?|this? W:weekday (at|at_the) weekday|this? W2:weekday R:REL?|X:(deictic|today))", part_of),
     Rule("weekday", "(D:this|A:the)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday),
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
     Rule("today", "A:today weekday? T:TAIL?", today),
     Rule("anaphor", "the? A:anaphor T:TAIL?", anaphor),
     Rule("same", "((the|this) same (U:unit|P:part)|this (P2:part) hyphen there|(the|at)? (U2:unit|P3:part) same)", same),
-    Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn|daybreak) (R:(last|past|next))?", part),
+    Rule("part", "D:this? K:(early|late)? (within the)? B:BOUND? P:(part|dawn|daybreak|daytime) (R:(last|past|next))?", part),
     Rule("lasts", "(these|the|poss)? A:approx? (N:COUNT|vague|one? C:(collective|fortnight) of)? R:(lasts|nexts) (N2:COUNT|V2:vague)? U:UNIT", lasts),
     Rule("lasts_behind", "(these|the|poss|of_the)? (N:COUNT|vague)? U:UNIT R:RELS", lasts),
     Rule("next_period", "the? R:(next|last) U:(weekend|unit|quarter)", period),
     Rule("period", "B:BOUND? U:PERIOD R:REL", period),
     Rule("this_period", "B:BOUND? this U:PERIOD (hyphen L:(here|there))?", this_period),
+    Rule("within_period", "within the U:(unit|weekend)", within_period),
     Rule("bound_period", "B:BOUND U:(unit|quarter|century|weekend)", bound_period),
     Rule("end_of_week", "U:weekend_qc", end_of_week),
     Rule("weekday_range", "of_the V:weekday at_the W:weekday", weekday_range),

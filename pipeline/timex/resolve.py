@@ -150,8 +150,10 @@ def _value(story: Story, index: int) -> Value:
 def _finish(story: Story, index: int, found: Value) -> Resolved:
     one = story.expressions[index]
     value = found.value
-    if one.part and found.day and one.kind != "clock":
+    if one.part is not None and found.day and one.kind != "clock":
         value = f"{found.day.isoformat()}{one.part}"
+    if one.part == "":
+        one.type = "DATE"
     covers = calendar.interval(value)
     grain = calendar.granularity(value)
     if covers and one.type in ("DATE", "TIME"):
@@ -197,6 +199,9 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
     if one.years is not None and story.base is not None:
         return _exact(story.base.year + one.years, month, one.day)._replace(anchor=story.base_anchor)
+    ranged = _range_year(story, one, index)
+    if ranged is not None and (day := calendar.make_day(ranged.year, month, one.day)):
+        return Value(day.isoformat(), ranged.anchor, day, explicit=ranged.explicit)
     anchor = _narrative_year(story, one, index)
     if anchor is not None:
         day = calendar.make_day(anchor.day.year, month, one.day)
@@ -212,6 +217,33 @@ def _day(story: Story, one: Expression, index: int) -> Value:
 def _exact(year: int, month: int, day: int) -> Value:
     found = calendar.make_day(year, month, day)
     return Value(f"{year:04d}-{month:02d}-{day:02d}", None, found, explicit=True)
+
+
+class RangeYear(NamedTuple):
+    """The year that the other end of a range gives."""
+
+    year: int
+    anchor: int | None
+    explicit: bool
+
+
+def _range_year(story: Story, one: Expression, index: int) -> RangeYear | None:
+    """*du 1er janvier au 30 juin 2025*, *du 28 décembre au 3 janvier*: an end close by tells the year."""
+    others = story.expressions
+    month = one.month or 1
+    if index + 1 < len(others) and _joined(one, others[index + 1]) and others[index + 1].year is not None:
+        other = others[index + 1]
+        year = other.year or 0
+        return RangeYear(year - (month > (other.month or 0)), None, True)
+    if index and _joined(others[index - 1], one) and story.focuses and story.focuses[-1].index == index - 1:
+        focus = story.focuses[-1]
+        return RangeYear(focus.day.year + (month < focus.day.month), index - 1, focus.explicit)
+    return None
+
+
+def _joined(first: Expression, second: Expression) -> bool:
+    """Two days of the calendar with hardly more than *au* or *et* between them."""
+    return first.kind == second.kind == "day" and bool(first.month) and 0 <= second.start - first.end <= LENT_REACH
 
 
 def _lender(story: Story, one: Expression, index: int) -> Expression | None:

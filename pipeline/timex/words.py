@@ -12,7 +12,7 @@ ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX X
 ROMAN_ENDINGS = ("e", "ᵉ", "è", "ème", "ième", "eme", "er", "°", "")
 # Classes that the shape of a token gives and no list.
 SHAPES = (
-    "other iso phone numdate numyear clock ordinal_digit grouped decimal day small year big roman quarter_code "
+    "other iso phone numdate numyear daymonth clock ordinal_digit grouped decimal day small year big roman quarter_code "
     "comma hyphen dash slash open close stop mark colon semicolon newline percent"
 ).split()
 PUNCTUATION = {
