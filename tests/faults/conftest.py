@@ -38,7 +38,7 @@ def start() -> Starter:
     """Start the driver; it leads a process group of its own, so that its workers can be found."""
 
     def starter(*arguments: object, **environment: str) -> subprocess.Popen[str]:
-        path = os.pathsep.join([str(HERE.parent), str(HERE)])
+        path = os.pathsep.join([str(HERE.parent.parent), str(HERE.parent), str(HERE)])
         return subprocess.Popen(
             [sys.executable, HERE / "driver.py", *map(str, arguments)],
             env={**os.environ, "PYTHONPATH": path, **environment},
