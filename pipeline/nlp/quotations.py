@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.quotes import (
+    rules_back,
     rules_colon,
     rules_floating,
     rules_fragments,
@@ -16,10 +17,12 @@ from pipeline.nlp.quotes import (
     rules_nouns,
     rules_reported,
     rules_source,
+    rules_within,
 )
 from pipeline.nlp.quotes.choice import choose
 from pipeline.nlp.quotes.frames import Frame, find_frames
-from pipeline.nlp.quotes.marks import find_marked
+from pipeline.nlp.quotes.marks import Marked, find_marked
+from pipeline.nlp.quotes.phrases import is_somebody
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import main_subject
@@ -44,30 +47,37 @@ class Quotations:
         """Give the quotes in the order of the text."""
         marked = find_marked(doc.text)
         frames = find_frames(doc, [one for one in marked if one.depth == 0])
-        return list(_read(doc, frames))
+        return list(_read(doc, frames, marked))
 
 
-def _read(doc: Doc, frames: list[Frame]) -> Iterator[Reading]:
+def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Reading]:
     """Apply the rules frame by frame; a frame hands its source on to the next."""
     floor: Offsets | None = None
+    before: Frame | None = None
     for frame in frames:
         scene = Scene(doc, frame)
-        readings = choose(
-            [reading for rule in RULES for reading in rule.find(scene)] + list(rules_floating.find(scene, floor))
-        )
+        found = [reading for rule in RULES for reading in rule.find(scene)]
+        found += rules_back.find(scene, before)
+        found += rules_floating.find(scene, floor)
+        for passage in (one for item in frame.items if (one := item.marked) is not None):
+            found += rules_within.find(doc, passage, marked)
+        readings = choose(found)
         yield from readings
         floor = _floor(scene, readings, floor)
+        before = frame
 
 
 def _floor(scene: Scene, readings: list[Reading], before: Offsets | None) -> Offsets | None:
     """Who has the floor after a frame: the source of its last quote, else its subject."""
-    spoken = [reading.speaker for reading in readings if reading.speaker is not None]
+    spoken = [reading.speaker for reading in readings if reading.speaker is not None and reading.rule != "nested"]
     if spoken:
         return spoken[-1]
     if readings:
         return before
     found = main_subject(scene.frame, len(scene.frame.items))
-    return None if found is None or scene.is_nobody(found) else scene.offsets(found)
+    if found is None or scene.is_nobody(found) or not is_somebody(scene.frame, found):
+        return None
+    return scene.offsets(found)
 
 
 def _annotation(reading: Reading) -> Quotation:

@@ -27,7 +27,7 @@ def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: boo
         word = frame.word(here)
         if here > first and (word == ";" or _colon(frame, here)):
             return here - 1
-        if word == "," and _cuts(frame, here + 1, cuts):
+        if word == "," and (_cuts(frame, here + 1, cuts) or (infinitive and _ends_infinitive(frame, here + 1))):
             return here - 1
         if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
             return here - 1 - (frame.word(here - 1) == ",")
@@ -66,6 +66,11 @@ def _coordinated(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
         here += 1
     group = cuts.get(here)
     return group is not None and group.mood == "finite" and group.cue.kind in ("speech", "act")
+
+
+def _ends_infinitive(frame: Frame, here: int) -> bool:
+    """*…, ce qu'il fera*; *que l'armée dit avoir tué, revendique …*."""
+    return (frame.word(here) == "ce" and frame.word(here + 1) in ("qui", "que", "qu'")) or is_finite(frame, here)
 
 
 def _finite_follows(frame: Frame, here: int) -> bool:

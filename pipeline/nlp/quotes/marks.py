@@ -66,7 +66,8 @@ def _marks(text: str) -> Iterator[Mark]:
         start, end = found.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         glued = before.isalnum() and after.isalnum()
-        if found.group() in "'’‘" and glued:
+        seconds = before.isdigit() and after.isdigit()
+        if seconds or (found.group() in "'’‘" and glued):
             continue
         yield Mark(start, end, found.group(), _lean(before, after))
 

@@ -32,7 +32,8 @@ def in_phrase(frame: Frame, i: int) -> bool:
         return False
     if item.pos in NOMINAL_POS or item.token.ent_type_:
         return item.word not in (",", ":", "(", ")", '"')
-    return item.word in closed("inner") or item.word in ("-", "&", "/")
+    superlative = item.word in ("plus", "moins", "très") and frame.pos(i + 1) == "ADJ"
+    return superlative or item.word in closed("inner") or item.word in ("-", "&", "/")
 
 
 def bases(frame: Frame, first: int, stop: int) -> list[Base]:
@@ -110,12 +111,22 @@ def extent(frame: Frame, chunks: list[Base], head: int) -> Phrase:
     first, last = chunks[head].first, chunks[head].last
     inner = closed("of") if entity(frame, last) == "PER" else closed("inner")
     for base in chunks[head + 1 :]:
+        if _is_its_name(frame, chunks[head], base) and base.first == last + 1:
+            last = base.last
+            continue
         if base.temporal or not (base.joined or base.preposition in inner):
             break
         if base.joined and base.preposition and base.preposition not in inner:
             break
         last = base.last
     return first, last
+
+
+def _is_its_name(frame: Frame, head: Base, base: Base) -> bool:
+    """*le journal + Le Monde*: a name with an article of its own, behind a noun that has none yet."""
+    token = frame.items[base.first].token
+    starts = token is not None and token.ent_iob_ == "B" and frame.pos(base.first) == "DET"
+    return starts and not base.preposition and not has_name(frame, (head.first, head.last))
 
 
 def phrase_at(frame: Frame, i: int) -> Phrase | None:
@@ -203,7 +214,7 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
             break
         if speaks(frame.word(i)) or (named and entity(frame, i)):
             return True
-    return frame.word(phrase[0]) in closed("pronoun")
+    return phrase[0] == phrase[1] and frame.word(phrase[0]) in closed("pronoun")
 
 
 def head_noun(frame: Frame, phrase: Phrase) -> str:

@@ -20,7 +20,7 @@ def find(scene: Scene) -> Iterator[Reading]:
     frame = scene.frame
     for i in scene.passages:
         colon = i - 1
-        while colon > 0 and frame.marked(colon) is not None:
+        while colon > 0 and (frame.marked(colon) is not None or (frame.word(colon) in ("et", ",", "ou"))):
             colon -= 1
         if frame.word(colon) != ":" or colon < 1:
             continue

@@ -1,28 +1,76 @@
-"""*X a nuancé les chiffres. « On a … »*: a passage that is a sentence of its own.
+"""*X a nuancé les chiffres. « On a … »*: a passage that no cue claims.
 
-It goes on with the speaker of the sentence before; with none, it still counts when it is a full clause.
+One that is a sentence of its own goes on with the speaker of the sentence before. One inside a sentence counts
+when it is a full clause; its source is then the subject of the sentence, if that is somebody.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.passages import is_utterance
+from pipeline.nlp.quotes.passages import inner, is_name, is_utterance
+from pipeline.nlp.quotes.phrases import Phrase, before_parenthesis, is_somebody, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.speakers import main_subject
+
+FEWEST = 5
+"""Tokens that make a clause inside a sentence more than a slogan."""
 
 
 def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
-    """Give the passages that stand alone; `previous` is the source that has the floor."""
-    frame = scene.frame
+    """Give the passages that no cue claims; `previous` is the source that has the floor."""
     for i in scene.passages:
-        marked = frame.marked(i)
+        marked = scene.frame.marked(i)
         assert marked is not None
-        alone = i == 0 and all(item.token is not None and item.token.is_punct for item in frame.items[1:])
-        if not (alone or i == 0) or not is_utterance(scene.doc, marked):
+        if not is_utterance(scene.doc, marked):
             continue
+        if _is_predicate(scene, i):
+            yield _predicate(scene, i)
+            continue
+        alone = i == 0 and all(item.token is not None and item.token.is_punct for item in scene.frame.items[1:])
+        if not alone and (not marked.whole or not _is_clause(scene, i)):
+            continue
+        speaker = previous if alone else _subject(scene, i)
         yield Reading(
-            ((marked.inner_start, marked.inner_end),), "direct", "floating" if previous else "unsourced",
-            50, 0.7 if previous else 0.5, speaker=previous if alone else None,
-            passages=frozenset((frame.items[i].start,)),
+            ((marked.inner_start, marked.inner_end),), "direct", "floating" if speaker else "unsourced",
+            50, 0.7 if alone and speaker else 0.5, speaker=speaker, passages=frozenset((scene.frame.items[i].start,)),
         )  # fmt: skip
+
+
+def _is_predicate(scene: Scene, i: int) -> bool:
+    """*Airbus « coopère pleinement »*: the subject stands outside the marks, its verb inside."""
+    marked = scene.frame.marked(i)
+    span = inner(scene.doc, marked) if marked is not None else None
+    if span is None or span[0].morph.get("VerbForm") != ["Fin"] or not span[0].text[0].islower():
+        return False
+    return not scene.has_finite(0, i - 1) and _predicated(scene, i) is not None
+
+
+def _predicated(scene: Scene, i: int) -> Phrase | None:
+    end = i - (scene.frame.word(i - 1) == ",")
+    return phrase_before(scene.frame, 0, before_parenthesis(scene.frame, end))
+
+
+def _predicate(scene: Scene, i: int) -> Reading:
+    marked = scene.frame.marked(i)
+    assert marked is not None
+    return Reading(
+        ((marked.inner_start, marked.inner_end),), "mixed", "predicate", 50, 0.5,
+        speaker=scene.offsets(_predicated(scene, i)), passages=frozenset((scene.frame.items[i].start,)),
+    )  # fmt: skip
+
+
+def _is_clause(scene: Scene, i: int) -> bool:
+    if scene.frame.word(i - 1) == "(":
+        return False
+    marked = scene.frame.marked(i)
+    span = inner(scene.doc, marked) if marked is not None else None
+    return span is not None and len(span) >= FEWEST and not is_name(scene.doc, scene.frame, i)
+
+
+def _subject(scene: Scene, i: int) -> Offsets | None:
+    found = main_subject(scene.frame, i)
+    if found is None or scene.is_nobody(found) or not is_somebody(scene.frame, found):
+        return None
+    return scene.offsets(found)

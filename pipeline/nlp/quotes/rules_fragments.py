@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.passages import is_name, is_utterance
+from pipeline.nlp.quotes.phrases import is_somebody
 from pipeline.nlp.quotes.readings import Reading, cue_of
+from pipeline.nlp.quotes.rules_reported import is_narrated
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import agent
 from pipeline.nlp.quotes.verbs import Group
@@ -28,15 +30,27 @@ def find(scene: Scene) -> Iterator[Reading]:
         ):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
-        if scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
+        if speaker is None or scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
+            continue
+        if not is_somebody(frame, speaker) and speaker != (group.clitic, group.clitic):
             continue
         marked = frame.marked(i)
         assert marked is not None
-        spoken = i == group.last + 1 and group.cue.kind in ("speech", "turn") and is_utterance(scene.doc, marked)
+        spoken = _is_spoken(scene, group, i)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct" if spoken else "mixed", "fragment", 40, 0.75,
             **scene.source(speaker), passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
         )  # fmt: skip
+
+
+def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
+    """*il déclare alors « Nous irons »*: a sentence of the source's, not a part of the narrator's."""
+    frame = scene.frame
+    marked = frame.marked(i)
+    if marked is None or group.cue.kind not in ("speech", "turn") or not is_utterance(scene.doc, marked):
+        return False
+    capital = scene.doc.text[marked.inner_start].isupper() and frame.pos(i - 1) not in ("DET", "ADP")
+    return i == group.last + 1 or capital
 
 
 def _governor(scene: Scene, i: int) -> Group | None:
@@ -44,6 +58,6 @@ def _governor(scene: Scene, i: int) -> Group | None:
     group = scene.group_before(i)
     if group is None or (group.cue.kind == "turn" and i != group.last + 1):
         return None
-    if group.cue.kind == "attitude" and i - group.last > 3:
+    if group.cue.kind == "attitude" and (i - group.last > 6 or scene.has_finite(group.last + 1, i - 1)):
         return None
     return group

@@ -7,6 +7,7 @@ times behind it, is the content: `direct` when that is one or more passages, els
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.lexicon import closed
@@ -29,8 +30,26 @@ def find(scene: Scene) -> Iterator[Reading]:
             continue
         reading = _ahead(scene, group, speaker) or _reading(scene, group, busy, left, speaker)
         if reading is not None:
-            yield reading
+            yield from _one_a_pair(scene, reading, busy, left)
             busy = max(group.last, speaker[1]) + 1
+
+
+def _one_a_pair(scene: Scene, reading: Reading, busy: int, left: int) -> Iterator[Reading]:
+    """*« A », « B », a dit X*: pairs that no clause joins are quotes of their own; the last keeps what follows."""
+    frame = scene.frame
+    start = next((i for i in range(busy, left + 1) if frame.items[i].start >= reading.fragments[0][0] - 3), left)
+    pairs = [marked for i in range(start, left + 1) if (marked := frame.marked(i)) is not None]
+    joints = all(
+        frame.marked(i) is not None or frame.word(i) == "," or frame.word(i) in closed("connector")
+        for i in range(start, left + 1)
+    )
+    if len(pairs) < 2 or not joints:
+        yield reading
+        return
+    for marked in pairs:
+        more = reading.fragments[1:] if marked is pairs[-1] else ()
+        span = (marked.inner_start, marked.inner_end)
+        yield replace(reading, fragments=(span, *more), type="direct", passages=frozenset((marked.start,)))
 
 
 def _ahead(scene: Scene, group: Group, speaker: Phrase) -> Reading | None:

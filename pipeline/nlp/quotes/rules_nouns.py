@@ -42,6 +42,8 @@ def _according(scene: Scene, noun: int) -> Found | None:
     for i in range(noun + 1, min(len(frame.items) - 1, noun + REACH)):
         if frame.word(i) in ("selon", "d'après") and frame.word(i + 1) in WHICH:
             speaker = _complement(scene, noun, i) or main_subject(frame, noun)
+            if speaker is None:
+                return None
             return frame.span(i, i + 1), i + 2, speaker
         if is_finite(frame, i):
             return None

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.complements import infinitive_at, order_at, that_at
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.phrases import Phrase, is_somebody
 from pipeline.nlp.quotes.readings import Reading, content, cue_of, passages_in
-from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.speakers import is_finite
 from pipeline.nlp.quotes.verbs import Group
 
@@ -27,23 +26,25 @@ def find(scene: Scene) -> Iterator[Reading]:
         if not _is_said(scene, group):
             continue
         found = _complement(scene, group)
-        reading = _reading(scene, group, *found) if found is not None else None
+        if found is None or not (scene.frame.marked(found[0]) is not None or is_narrated(scene, group)):
+            continue
+        reading = _reading(scene, group, *found)
         if reading is not None:
             yield reading
 
 
 def _is_said(scene: Scene, group: Group) -> bool:
-    """Somebody said it: no negation, no *peut dire*, no *il convient de dire*, no *nous*."""
+    """Somebody said it: no negation, no *peut dire*, no *nous*."""
     if group.person in (1, 2) or scene.is_unreal(group):
         return False
-    if group.negated and group.cue.lemma not in POSITIVE_DENIALS:
-        return False
-    return group.mood != "infinitive" or is_narrated(scene, group)
+    return not group.negated or group.cue.lemma in POSITIVE_DENIALS
 
 
 def is_narrated(scene: Scene, group: Group) -> bool:
-    """*avant d'ajouter que*, *allant jusqu'à dire que*, *Et X de conclure que*."""
+    """Not *il convient de dire que*; but *avant d'ajouter que*, *jusqu'à dire que*, *Et X de conclure que*."""
     frame = scene.frame
+    if group.mood != "infinitive":
+        return True
     if frame.word(group.first - 1) in ("avant", "après", "pour", "jusqu'", "puis"):
         return True
     return frame.word(group.first) in ("de", "d'") and not any(is_finite(frame, i) for i in range(group.first))
@@ -68,9 +69,7 @@ def _complement(scene: Scene, group: Group) -> tuple[int, str] | None:
 
 def _reading(scene: Scene, group: Group, start: int, rule: str) -> Reading | None:
     frame = scene.frame
-    last = clause_end(frame, start, scene.groups, infinitive=rule in ("infinitive", "order"))
-    if frame.marked(start) is not None and _closed(scene, start, last):
-        last = start
+    last = reported_end(scene, start, infinitive=rule in ("infinitive", "order"))
     found = content(frame, start, last)
     if found is None:
         return None
@@ -78,7 +77,7 @@ def _reading(scene: Scene, group: Group, start: int, rule: str) -> Reading | Non
     if kind == "direct" and rule != "que":
         kind = "mixed"
     speaker = scene.subject(group)
-    if not _counts(scene, group, kind, speaker, start, last):
+    if not _counts(scene, group, kind, speaker, rule, start, last):
         return None
     return Reading(
         (span,), kind, rule, 30, 0.9 if kind != "indirect" else 0.8,
@@ -87,20 +86,16 @@ def _reading(scene: Scene, group: Group, start: int, rule: str) -> Reading | Non
     )  # fmt: skip
 
 
-def _closed(scene: Scene, start: int, last: int) -> bool:
-    """*que « … », d'autant que …*: a passage that a comma follows is the whole clause."""
-    return scene.frame.word(start + 1) in (",", "(") and not any(
-        scene.frame.marked(i) is not None for i in range(start + 1, last + 1)
-    )
-
-
-def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, start: int, last: int) -> bool:
+def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule: str, start: int, last: int) -> bool:
     """Indirect speech needs a verb of speech and a source; the narrator's *nous* is none."""
     if scene.is_first_person(speaker):
         return False
     if kind != "indirect":
-        return True
+        weak = group.cue.kind in ("act", "attitude")
+        return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
+        return False
+    if rule == "que" and not any(scene.frame.pos(i) in ("VERB", "AUX") for i in range(start, last + 1)):
         return False
     contentless = last - start < 5 and any(scene.frame.word(i) == "même" for i in range(start, last + 1))
     return not contentless

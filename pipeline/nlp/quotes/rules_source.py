@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import closed, words
+from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
-from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.speakers import is_finite
 
 RELATIVES = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
@@ -107,12 +108,22 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     before = i - 1 - (frame.word(i - 1) == ",")
     opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," for n in range(i))
     reported = frame.word(before) in closed("that")
-    if reported and scene.group_before(before) is not None and frame.word(speaker[0]) in closed("pronoun"):
+    if frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i):
         return None
-    if opens or reported or frame.word(i - 1) == ":":
-        after = _past_asides(scene, after)
-        return _clause(scene, after, clause_end(frame, after, scene.groups))
+    behind = _past_asides(scene, after)
+    passage = frame.marked(behind + (frame.word(behind) == ","))
+    if opens or reported or frame.word(i - 1) == ":" or (passage is not None and is_utterance(scene.doc, passage)):
+        after = behind
+        if frame.word(i) == "pour" and frame.word(after + 1) == "il" and frame.word(after + 2) == "s'":
+            return None
+        return _clause(scene, after, reported_end(scene, after))
     return _around(scene, i, after)
+
+
+def _is_reported(scene: Scene, i: int) -> bool:
+    """*X précise que ce métal est, selon lui, …*: the clause is X's already."""
+    group = scene.group_before(i)
+    return group is not None and any(scene.frame.word(n) in closed("that") for n in range(group.last + 1, i))
 
 
 def _past_modifiers(scene: Scene, here: int) -> int:
@@ -122,6 +133,9 @@ def _past_modifiers(scene: Scene, here: int) -> int:
         while here < len(frame.items) and frame.word(here) != ")":
             here += 1
         return here + 1
+    if frame.word(here) == "qui":
+        comma = next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
+        return comma
     if frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") and not is_finite(frame, here):
         end = here
         while end < len(frame.items) and frame.word(end) not in (",", ";", ".", ":") and frame.marked(end) is None:
@@ -138,13 +152,17 @@ def _past_asides(scene: Scene, here: int) -> int:
     if frame.word(here) != ",":
         return here
     comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
-    if comma is None or scene.has_finite(here + 1, comma) or frame.pos(here + 1) not in ("NOUN", "PROPN"):
+    if comma is None or scene.has_finite(here + 1, comma) or frame.marked(here + 1) is not None:
         return here
+    starts = frame.marked(comma + 1) is not None or frame.pos(comma + 1) in ("DET", "PRON", "PROPN", "NUM")
+    bare = frame.pos(here + 1) in ("NOUN", "PROPN") and frame.pos(comma + 1) != "ADJ"
     rest = range(comma + 1, len(frame.items))
-    return comma if any(is_finite(frame, n) or frame.marked(n) is not None for n in rest) else here
+    verb = any(is_finite(frame, n) or frame.marked(n) is not None for n in rest)
+    return comma if verb and (starts or bare) else here
 
 
 def _clause(scene: Scene, first: int, last: int) -> Framed | None:
+    """The clause, if it is one: a passage, or words with a verb."""
     found = content(scene.frame, first, last)
     if found is None or not (found[1] != "indirect" or scene.has_finite(first, last)):
         return None
@@ -157,6 +175,9 @@ def _around(scene: Scene, i: int, after: int) -> Framed | None:
     left = i - 1
     comma = frame.word(left) == ","
     start = _clause_start(scene, left)
+    first = source_at(frame, start)
+    if first is not None and first[1][1] + 1 < left:
+        start = first[1][1] + 1 + (frame.word(first[1][1] + 1) == ",")
     before = _clause(scene, start, left)
     if frame.marked(left - comma) is not None and (
         left - comma == start or not scene.has_finite(start, left - comma - 1)
@@ -179,10 +200,18 @@ def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | No
     other = content(frame, after + 1, clause_end(frame, after + 1, scene.groups))
     if one is None or other is None:
         return None
-    if scene.has_finite(start, left) and not frame.word(start).startswith("ce"):
+    if scene.has_finite(start, left) and not frame.word(start).startswith("ce") and not _hangs(scene, left):
         return None
+    if frame.word(left - 1) in ("et", "mais", "ou"):
+        return (other[0],), other[1], passages_in(frame, after, len(frame.items) - 1)
     taken = passages_in(frame, start, len(frame.items) - 1)
     return (one[0], other[0]), "mixed" if taken else "indirect", taken
+
+
+def _hangs(scene: Scene, comma: int) -> bool:
+    """What stands before the comma cannot end there: *La monotonie est, selon eux, …*, *… et, d'après elle, …*."""
+    frame = scene.frame
+    return frame.pos(comma - 1) in ("AUX", "CCONJ", "SCONJ") or is_finite(frame, comma - 1)
 
 
 def _clause_start(scene: Scene, left: int) -> int:

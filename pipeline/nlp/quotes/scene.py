@@ -8,8 +8,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.phrases import Phrase
 from pipeline.nlp.quotes.speakers import is_finite, subject
 from pipeline.nlp.quotes.verbs import Group, find_groups, modal_forms
@@ -86,3 +88,15 @@ class Scene:
         return any(modal in ("pouvoir", "devoir", "aller") for modal in between) or (
             group.cue.lemma == "dire" and "vouloir" in between
         )
+
+
+def reported_end(scene: Scene, start: int, *, infinitive: bool = False) -> int:
+    """The last item of a reported clause; *que « … », d'autant que …* ends with its passage."""
+    frame = scene.frame
+    here = start + (frame.word(start) == ",")
+    marked = frame.marked(here)
+    if marked is not None and frame.word(here + 1) in (",", "("):
+        alone = not any(frame.marked(i) is not None for i in range(here + 1, len(frame.items)))
+        if alone or is_utterance(scene.doc, marked):
+            return here
+    return clause_end(frame, start, scene.groups, infinitive=infinitive)

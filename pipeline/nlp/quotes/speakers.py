@@ -60,12 +60,32 @@ def subject(frame: Frame, group: Group, groups: list[Group], depth: int = 0) -> 
         return agent(frame, group)
     if group.mood != "finite":
         return _of_participle(frame, group, groups, depth)
+    if _is_behind(frame, group):
+        return phrase_after(frame, group.last + 1)
+    if _is_coordinated(frame, group):
+        return _shared(frame, group, groups, depth)
     return (
         _adjacent(frame, group.first)
         or _parsed(frame, group)
         or patterned(frame, group.first)
         or _shared(frame, group, groups, depth)
     )
+
+
+def _is_behind(frame: Frame, group: Group) -> bool:
+    """*comme l'indique X*, *ce qu'a déclaré X*: these turn subject and verb round."""
+    before = frame.word(group.first - 1)
+    return before == "comme" or (
+        before in closed("that") and frame.word(group.first - 2) in ("ce", "c'", "contrairement")
+    )
+
+
+def _is_coordinated(frame: Frame, group: Group) -> bool:
+    """*… et a précisé que*: no subject of its own stands between *et* and the verb."""
+    here = group.first - 1
+    while frame.pos(here) == "ADV" and frame.word(here) not in closed("pronoun"):
+        here -= 1
+    return frame.word(here) in ("et", "puis", "ou") and here > 0
 
 
 def _adjacent(frame: Frame, verb: int) -> Phrase | None:
@@ -86,6 +106,8 @@ def _opens_clause(frame: Frame, first: int) -> bool:
     before = frame.word(first - 1)
     if first == 0 or before in closed("that") or before in (":", ";", "mais", "car", "tandis", "si", "lorsque"):
         return True
+    if has_name(frame, (first, first), ("PER",)):
+        return True
     if before != "," or frame.pos(first) == "NOUN":
         return False
     # *Paul Martin, le maire de Lyon, a dit*: a second comma may close an apposition, so go on looking.
@@ -94,8 +116,16 @@ def _opens_clause(frame: Frame, first: int) -> bool:
 
 def antecedent(frame: Frame, relative: int) -> Phrase | None:
     """The phrase that *qui* stands for."""
-    end = relative - (frame.word(relative - 1) == ",")
-    return _ending(frame, 0, before_parenthesis(frame, end), relative=True)
+    end = before_parenthesis(frame, relative - (frame.word(relative - 1) == ","))
+    start = end
+    while start > 0 and in_phrase(frame, start - 1):
+        start -= 1
+    found = _ending(frame, 0, end, relative=True)
+    if found is not None and is_somebody(frame, found):
+        return found
+    # *la mise en évidence d'un trafic vers Dubaï en 2015, qui déclare*: the nearest that can speak.
+    speaking = [(base.first, base.last) for base in bases(frame, start, end) if not base.temporal]
+    return next((base for base in reversed(speaking) if is_somebody(frame, base)), found)
 
 
 def _parsed(frame: Frame, group: Group) -> Phrase | None:
@@ -166,7 +196,7 @@ def _of_segment(frame: Frame, start: int, end: int, depth: int) -> Phrase | None
     """The subject in one stretch between commas: of its own verb, if it has one, else its last phrase."""
     verb = next((i for i in range(start, end) if is_finite(frame, i)), None)
     if verb is None:
-        bare = start > 0 and frame.word(start - 1) == "," and frame.pos(start) == "NOUN"
+        bare = start > 0 and frame.word(start - 1) == "," and frame.pos(start) == "NOUN" and not entity(frame, start)
         found = None if bare else _ending(frame, start, end)
         return with_apposition(frame, found) if found else None
     near = _adjacent(frame, _with_clitics(frame, verb))
@@ -216,10 +246,19 @@ def _ending(frame: Frame, lo: int, hi: int, *, relative: bool = False) -> Phrase
 
 def _of_participle(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phrase | None:
     """*…, affirmant que*: the main clause's subject, unless a person stands right before."""
+    if group.mood == "infinitive" and frame.word(group.first) in ("de", "d'"):
+        beside = _adjacent(frame, group.first)
+        if beside is not None:
+            return beside
     if group.mood == "present_participle" and frame.word(group.first - 1) != ",":
         beside = phrase_before(frame, 0, group.first)
         if beside is not None and not is_document(head_noun(frame, beside)):
-            return beside if is_somebody(frame, beside) else _shared(frame, group, groups, depth)
+            if is_somebody(frame, beside):
+                return beside
+            nearest = bases(frame, beside[0], group.first)[-1]
+            if not is_somebody(frame, (nearest.first, nearest.last)):
+                # *une croyance locale affirmant que*: nobody says it.
+                return None
     return _shared(frame, group, groups, depth)
 
 

@@ -122,7 +122,7 @@ def _is_verb(frame: Frame, i: int, first: int) -> bool:
         return True
     if frame.pos(i) in ("VERB", "AUX"):
         return True
-    if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM"):
+    if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM", "ADJ"):
         return False
     if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
         return True
@@ -218,7 +218,7 @@ def _present(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list
     first, reflexive, negated = _left(frame, i)
     if reflexive != cue.reflexive or frame.word(first - 1) in closed("nominal"):
         return None
-    if frame.pos(i) in ("NOUN", "PROPN"):
+    if frame.pos(i) in ("NOUN", "PROPN", "ADV"):
         return None
     if frame.word(i - 1) == "en" or frame.word(first - 1) == "en":
         first = first - 1 if frame.word(i - 1) != "en" else i - 1
