@@ -11,6 +11,8 @@ from pipeline.nlp.coref.page import Page
 
 FAR = 3
 """Tokens that may stand between a name and the comma of its apposition: *(PS)*, an age."""
+PARTICIPLE = 8
+"""Tokens that a participle may take up to the comma before the name."""
 
 
 def titled(page: Page, nouns: Sequence[Description]) -> dict[int, int]:
@@ -42,9 +44,13 @@ def _beside(page: Page, one: Description) -> int | None:
 
 
 def _behind_comma(page: Page, one: Description) -> int | None:
-    at = one.last + 1
-    if one.bare or page.word(one.last) != ",":
+    """*le maire, **X***, also behind a participle: *le journal fondé par Y, **X***."""
+    comma = one.last
+    if page.pos(comma) == "VERB" and page.doc[comma].morph.get("VerbForm", []) == ["Part"]:
+        comma = next((at for at in range(comma, comma + PARTICIPLE) if page.word(at) == ","), comma)
+    if one.bare or page.word(comma) != ",":
         return None
+    at = comma + 1
     while at < len(page.words) and page.doc[at].text in civilities():
         at += 1
     return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from pipeline.nlp.coref.page import Page
 
+FLOOR = {0: 1.0, 1: 1.0, 2: 0.5}
+"""How far who spoke last still has the floor, by the narrator's sentences since."""
+
 
 class Event(NamedTuple):
     """One mention of a referent."""
@@ -88,14 +91,14 @@ class Discourse:
         sentence = self.page.sentence
         return self.narrated[sentence[anchor]] - self.narrated[sentence[event.token]]
 
-    def spoke_before(self, referent: int, anchor: int) -> bool:
-        """Tell whether it spoke last, at most two of the narrator's sentences before, no other subject named since."""
+    def spoke_before(self, referent: int, anchor: int) -> float:
+        """Tell how far it still has the floor: it spoke last, no other subject named since; less two sentences on."""
         if self.speaker is None or self.speaker[0] != referent or self.speaker[1] > anchor:
-            return False
+            return 0.0
         if any(self._took_over(other, anchor) for other in range(len(self.referents)) if other != referent):
-            return False
+            return 0.0
         sentence = self.page.sentence
-        return self.narrated[sentence[anchor]] - self.narrated[sentence[self.speaker[1]]] <= 2
+        return FLOOR.get(self.narrated[sentence[anchor]] - self.narrated[sentence[self.speaker[1]]], 0.0)
 
     def _took_over(self, other: int, anchor: int) -> bool:
         spoken = self.speaker[1] if self.speaker else 0

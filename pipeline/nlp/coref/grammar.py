@@ -51,5 +51,12 @@ STRESSED = {"lui": ("m", False), "lui-même": ("m", False), "eux": ("m", True)}
 POINTING = {"celui-ci": ("m", False), "celle-ci": ("f", False), "ceux-ci": ("m", True), "celles-ci": ("f", True)}
 LATTER = {"dernier": ("m", False), "dernière": ("f", False), "derniers": ("m", True), "dernières": ("f", True)}
 """Behind a demonstrative: *ce dernier*."""
+CONCERNED = {
+    "intéressé": ("m", False),
+    "intéressée": ("f", False),
+    "intéressés": ("m", True),
+    "intéressées": ("f", True),
+}
+"""Behind an article: *l'intéressée*."""
 SINGLE_SPEAKER = _set("je j' moi")
 JOINT_SPEAKER = _set("nous")

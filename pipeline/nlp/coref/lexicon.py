@@ -67,6 +67,13 @@ def nationalities() -> dict[str, Nationality]:
     return found
 
 
+@cache
+def wider(sense: str) -> frozenset[str]:
+    """Give a sense with the wider ones that can stand for its bearer."""
+    rows = [row for row in table("role_hypernyms") if row["sense"] == sense]
+    return frozenset((sense, *(row["wider"] for row in rows)))
+
+
 def plurals(word: str) -> tuple[str, ...]:
     """Give the regular plurals of a noun or adjective in lower case."""
     if word[-1:] in "sxz":

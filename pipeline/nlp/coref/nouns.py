@@ -16,6 +16,7 @@ from pipeline.nlp.coref.grammar import (
     MASCULINE,
     OF,
     PLURAL,
+    POSSESSIVE,
     SINGULAR,
 )
 from pipeline.nlp.coref.lexicon import Noun, longest_noun, nationalities
@@ -41,6 +42,7 @@ class Description(NamedTuple):
     definite: bool
     bare: bool
     """No determiner: an apposition or a headline."""
+    possessive: bool
     features: frozenset[str]
     """Stems of its modifiers, and `@FR` for the country they tell."""
     complements: tuple[int, ...]
@@ -124,6 +126,7 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
         gender=_gender(noun, word, plural),
         definite=bool(word) and word not in INDEFINITE,
         bare=not word,
+        possessive=word in POSSESSIVE,
         features=before | tail.features | _own_feature(page.words[head]),
         complements=tail.complements,
         beside=tail.beside,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.actors.lexicons import words
+from pipeline.nlp.coref import scoring
 from pipeline.nlp.coref.discourse import Distribution, Referent
 from pipeline.nlp.coref.lexicon import nationalities
 from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.pronouns import Pronoun
 from pipeline.nlp.coref.reading import Reading
 
 SHARE = {"DOC": 0.85, "GRP": 0.8, "PER": 0.85}
@@ -28,7 +30,16 @@ def speaks_for(reading: Reading, one: Description) -> Distribution:
         referents = reading.discourse.referents
         for _, meant in sorted(_inside(reading, one)):
             return tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named)
+        if one.possessive:
+            return _possessor(reading, one)
     return _maker(reading, one) if one.noun.type == "DOC" else ()
+
+
+def _possessor(reading: Reading, one: Description) -> Distribution:
+    """*son avocat*, *ses propos*: whom the possessive means, as a pronoun of either gender would."""
+    word = Pronoun(one.first, one.first + 1, None, reading.page.words[one.first].startswith("leur"), latter=False)
+    found = scoring.pronoun(reading.discourse, word, scoring.Place(one.first, speaks=True, inside=frozenset()))
+    return tuple((who, SHARE[one.noun.type] * p) for who, p in passed_on(reading, found))
 
 
 def _inside(reading: Reading, one: Description) -> list[tuple[int, Distribution]]:

@@ -11,11 +11,12 @@ from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
-from pipeline.nlp.coref.lexicon import longest_noun
+from pipeline.nlp.coref.lexicon import longest_noun, wider
 from pipeline.nlp.coref.nouns import Description, feature, stem
 from pipeline.nlp.coref.page import Page
 
 SENSES = {
+    "armed group": "groupe",
     "company": "entreprise",
     "media": "média",
     "ngo": "association",
@@ -72,10 +73,10 @@ def _read_names(actor: Actor, profile: Profile) -> None:
         return
     known = kinds().get(fold(actor.name))
     if known:
-        profile.senses.add(known)
+        profile.senses |= wider(known)
     head = longest_noun(_words(actor.name), 0)
     if head:
-        profile.senses.add(head[1].sense)
+        profile.senses |= wider(head[1].sense)
         profile.votes[head[1].gender[-1]] += VOTES["head"]
 
 
@@ -97,14 +98,14 @@ def _read_role(words: list[str], profile: Profile) -> None:
     for at in range(len(words)):
         head = longest_noun(words, at)
         if head:
-            profile.senses.add(head[1].sense)
+            profile.senses |= wider(head[1].sense)
             profile.features |= frozenset().union(*(feature(word) for word in words[head[0] :]))
             return
 
 
 def _learn(profile: Profile, one: Description) -> None:
     """Let a title beside the name tell what it tells."""
-    profile.senses.add(one.noun.sense)
+    profile.senses |= wider(one.noun.sense)
     profile.features |= one.features
     if one.gender and one.noun.gender[0] != "x":
         profile.votes[one.gender] += VOTES["feminine" if one.gender == "f" else "masculine"]

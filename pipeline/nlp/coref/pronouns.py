@@ -6,7 +6,18 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from pipeline.actors.lexicons import words as entries
-from pipeline.nlp.coref.grammar import CLITICS, COPULAS, DEMONSTRATIVE, LATTER, PERSONAL, POINTING, SOURCES, STRESSED
+from pipeline.nlp.coref.grammar import (
+    CLITICS,
+    CONCERNED,
+    COPULAS,
+    DEFINITE,
+    DEMONSTRATIVE,
+    LATTER,
+    PERSONAL,
+    POINTING,
+    SOURCES,
+    STRESSED,
+)
 from pipeline.nlp.coref.page import Page
 
 REACH = 4
@@ -18,7 +29,7 @@ class Pronoun(NamedTuple):
 
     first: int
     last: int
-    gender: str
+    gender: str | None
     plural: bool
     latter: bool
     """It points at what was named last: *ce dernier*, *celle-ci*."""
@@ -38,6 +49,8 @@ def _pronoun(page: Page, at: int, speaking: Container[int]) -> Pronoun | None:
         return Pronoun(at, at + 1, *POINTING[word], latter=True)
     if word in LATTER and page.word(at - 1) in DEMONSTRATIVE and (at in speaking or not _noun_follows(page, at + 1)):
         return Pronoun(at - 1, at + 1, *LATTER[word], latter=True)
+    if word in CONCERNED and page.word(at - 1) in DEFINITE:
+        return Pronoun(at - 1, at + 1, *CONCERNED[word], latter=False)
     if word in STRESSED and (at in speaking or _source(page, at)):
         return Pronoun(at, at + 1, *STRESSED[word], latter=False)
     return None

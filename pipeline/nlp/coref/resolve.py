@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.nlp.coref import owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
+from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, descriptions
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.profiles import profiles
@@ -145,7 +146,7 @@ class Reader:
     def _new(self, one: Description, found: Distribution, event: Event) -> Distribution:
         """Enter a noun phrase that points at nobody known."""
         referent = Referent(one.noun.type, gender=one.gender, plural=one.plural)
-        referent.senses, referent.features = {one.noun.sense}, set(one.features)
+        referent.senses, referent.features = set(wider(one.noun.sense)), set(one.features)
         referent.owners = owners.speaks_for(self.reading, one)
         index = self.discourse.add(referent)
         self.discourse.mention(index, event)

@@ -118,9 +118,9 @@ def _agreement(one: Pronoun, referent: Referent, event: Event) -> float | None:
         return None
     base = w.get(referent.type, 0.0)
     gender = referent.gender if referent.type == "PER" else event.gender or referent.gender
-    if gender is None:
+    if gender is None and one.gender:
         return base + w["unsexed"]
-    if gender == one.gender:
+    if gender == one.gender or one.gender is None:
         return base
     return base + w["mismatch"] if referent.type in ("ORG", "GPE") and referent.named else None
 
