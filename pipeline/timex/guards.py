@@ -379,7 +379,7 @@ def no_duration(hit: Hit, found: Amount) -> bool:
         return True
     if tokens.word(unit) == "h" and tokens.is_(hit.last, "slash"):
         return True
-    if found.unit == "H" and tokens.word(hit.first - 1) == "le":
+    if found.unit == "H" and tokens.word(hit.first - 1) in ("le", "au", "du"):
         return True
     if tokens.is_(hit.last, "on") and (hit.tokens.number(hit.last + 1, hit.last + 2) if hit.last + 1 < len(tokens.words) else None):
         return True

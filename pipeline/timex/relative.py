@@ -203,12 +203,13 @@ def part_of(hit: Hit) -> list[Expression]:
     """*la matinée de mercredi*, *la nuit de mardi à mercredi*, *la nuit du 3 au 4 mai*."""
     parts: dict[str, Any] = {"part": _code(hit), "type": "TIME", "mod": _early(hit) or bound(hit)}
     if hit.has("D"):
-        number = hit.integer("D")
-        month_at = "N" if hit.has("N") else "M"
+        number, until = hit.integer("D"), hit.integer("E")
         if number is None:
             return []
-        month_value = int(hit.value(month_at)) if hit.has(month_at) else None
-        return _make(hit, "day" if month_value else "day_only", day=number, month=month_value, year=hit.integer("Y"), **parts)
+        month_value = int(hit.value("M") or hit.value("N"))
+        if not hit.has("M") and until is not None and until < number:
+            month_value = (month_value - 2) % 12 + 1
+        return _make(hit, "day", day=number, month=month_value, year=hit.integer("Y"), **parts)
     if hit.has("X"):
         return _make(hit, "deictic", amount=int(hit.value("X")), **parts)
     return _make(hit, "weekday", weekday=int(hit.value("W")), relation=relation(hit), **parts)
@@ -225,7 +226,7 @@ def _early(hit: Hit) -> str | None:
 
 
 RULES = [
-    Rule("part_of", "(early|late)? (DET|the)? B:BOUND? P:(part|early_hours|daytime) (of|of_the) (this? weekday? D:day (M:month)? (at|at_the) weekday? (day|ordinal_digit) N:month (OF? Y:year)?|this? weekday? D2:DAY M2:month Y2:year?|this? W:weekday (at|at_the) weekday|this? W2:weekday R:REL?|X:(deictic|today))", part_of),
+    Rule("part_of", "(early|late)? (DET|the)? B:BOUND? P:(part|early_hours|daytime) (of|of_the) (this? weekday? D:(day suffix?|ordinal_digit) (M:month)? (at|at_the) weekday? E:(day suffix?|ordinal_digit) N:month (OF? Y:year)?|this? weekday? D2:DAY M2:month Y2:year?|this? W:weekday (at|at_the) weekday|this? W2:weekday R:REL?|X:(deictic|today))", part_of),
     Rule("weekday", "(D:this|A:the)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday),
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
     Rule("today", "A:today weekday? T:TAIL?", today),
