@@ -62,6 +62,10 @@ class Organisation(NamedTuple):
     names: tuple[str, ...]
     weak: bool
     """The name is also a word, a person or a place."""
+    country: str | None = None
+    """ISO 3166-1 alpha-2; None when it is of no one country."""
+    kind: str = ""
+    """What it is: `international`, `institution`, `party`, `media`, …"""
 
 
 @cache
@@ -71,6 +75,8 @@ def organisations() -> tuple[Organisation, ...]:
         Organisation(
             tuple(name for name in (row["name"], *row["acronyms"].split(";"), *row["aliases"].split(";")) if name),
             bool(row["weak"]),
+            row["country"] or None,
+            row["kind"],
         )
         for row in actors_table("organisations")
     )

@@ -11,9 +11,10 @@ from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 
 
-def merge(doc: Doc, read: list[Name], known: Iterable[tuple[Name, bool]], shown: Iterable[Name]) -> list[Name]:
+def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]], shown: Iterable[Name]) -> list[Name]:
     """Give one list, in order, without overlaps: the longer name wins, the known type wins on equal spans."""
-    sure = [_longer(doc, name) for name, certain in known if certain]
+    certain_ = [name for name, certain in known if certain]
+    sure = [_over(_longer(doc, name), certain_) for name in certain_]
     weak = [name for name, certain in known if not certain]
     names = [_known_type(name, weak) for name in read]
     for name in [*sure, *shown]:
@@ -30,6 +31,12 @@ def _longer(doc: Doc, name: Name) -> Name:
     if first in words("org_nouns") and name.end - name.start > 1:
         return name._replace(end=phrases.complete(doc, name.start, name.end))
     return name
+
+
+def _over(name: Name, others: Iterable[Name]) -> Name:
+    """A complement that is itself known is taken whole: *Conseil de sécurité des Nations unies*."""
+    ends = [other.end for other in others if other.start < name.end < other.end]
+    return name._replace(end=max(ends)) if ends else name
 
 
 def _known_type(name: Name, weak: list[Name]) -> Name:

@@ -68,8 +68,15 @@ def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:
         return True
     if label == "PER":
         return is_civility(token) or (is_role(token) and start + 1 < end) or _is_lower(token)
+    if _describes(doc, start, end):
+        return True
     opens = token.is_sent_start or (start > 0 and doc[start - 1].text in QUOTES)
     return bool(opens) and token.lower_ in EDGES and start + 1 < end and label == "LOC"
+
+
+def _describes(doc: Doc, start: int, end: int) -> bool:
+    """*groupe Durand*, *agence Belga*: a common noun says what the name behind it is."""
+    return start + 1 < end and doc[start].text in words("org_descriptors") and doc[start + 1].text[0].isupper()
 
 
 def _is_lower(token: Token) -> bool:

@@ -90,7 +90,7 @@ def shared(doc: Doc, name: int) -> tuple[int, int] | None:
 
 def _noun_before(doc: Doc, end: int) -> int | None:
     """Go back over the complements; a preposition right before the name makes it one of them."""
-    if end > 0 and doc[end - 1].lower_ in PREPOSITIONS:
+    if end > 0 and (doc[end - 1].lower_ in PREPOSITIONS or doc[end - 1].lower_ in words("owned_nouns")):
         return None
     for place in range(end - 1, max(-1, end - 1 - LONGEST), -1):
         token = doc[place]
