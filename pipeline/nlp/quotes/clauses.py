@@ -7,8 +7,8 @@ voice up again: a participle or a coordinated cue of the same source, *sans* + i
 from __future__ import annotations
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.speakers import is_finite
 from pipeline.nlp.quotes.verbs import Group
 
 CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])

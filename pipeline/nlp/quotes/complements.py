@@ -5,18 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite, is_infinitive, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import inner
 from pipeline.nlp.quotes.phrases import bases
-from pipeline.nlp.quotes.speakers import is_finite
 from pipeline.nlp.quotes.verbs import Group
 
 REACH = 24
 """Items that may part a cue from its complement: *a déclaré mardi à la presse, au sortir du Conseil, que*."""
-NO_CLAUSE = frozenset(
-    "fait sorte point tel telle tellement plus moins autant même autre autres ainsi dès alors".split()
-)
-"""Behind these, *que* compares, excepts or explains."""
 
 
 def that_at(frame: Frame, group: Group) -> int | None:
@@ -63,7 +59,7 @@ def _behind_that(frame: Frame, group: Group, that: int, objects: int) -> int | N
 
 def _compares(frame: Frame, that: int) -> bool:
     """*plus que*, *le fait que*, but not *tout de même que*."""
-    return frame.word(that - 1) in NO_CLAUSE and frame.word(that - 2) != "de"
+    return frame.word(that - 1) in closed("no_clause") and frame.word(that - 2) != "de"
 
 
 def _marks_clause(frame: Frame, that: int) -> bool:
@@ -78,15 +74,9 @@ def _aside_end(frame: Frame, comma: int, stop: int) -> int | None:
 
 def _blocks(frame: Frame, i: int) -> bool:
     """A verb, a passage or a colon: the cue's own clause is over."""
-    if frame.marked(i) is not None or frame.word(i) in (":", ";", "et", "mais", "ou") and frame.pos(i + 1) != "ADP":
+    if frame.marked(i) is not None or (frame.word(i) in (":", ";", "et", "mais", "ou") and frame.pos(i + 1) != "ADP"):
         return True
     return is_finite(frame, i) or is_infinitive(frame, i)
-
-
-def is_infinitive(frame: Frame, i: int) -> bool:
-    """The item is an infinitive, by the tagger's morphology."""
-    token = frame.items[i].token if 0 <= i < len(frame.items) else None
-    return token is not None and token.morph.get("VerbForm") == ["Inf"]
 
 
 def infinitive_at(frame: Frame, here: int) -> bool:
@@ -108,9 +98,9 @@ def _looks_infinitive(frame: Frame, i: int) -> bool:
 def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]) -> int | None:
     """Find the infinitive behind *de* or *à*: *demande à la justice d'enquêter*, *accuse X de mentir*."""
     for i in range(group.last + 1, min(len(frame.items), group.last + REACH)):
-        if frame.word(i) in prepositions:
-            if infinitive_at(frame, i + 1) or _marked_infinitive(doc, frame, i + 1):
-                return i + 1
+        behind = frame.word(i) in prepositions
+        if behind and (infinitive_at(frame, i + 1) or _marked_infinitive(doc, frame, i + 1)):
+            return i + 1
         if frame.word(i) in (":", ";", "que", "qu'", "qui") or is_finite(frame, i):
             return None
         if is_infinitive(frame, i) and frame.word(i - 1) not in prepositions:
@@ -122,4 +112,4 @@ def _marked_infinitive(doc: Doc, frame: Frame, i: int) -> bool:
     """*promet de « tout faire »*: the infinitive stands inside the marks."""
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None
-    return span is not None and any(token.morph.get("VerbForm") == ["Inf"] for token in span[:3])
+    return span is not None and any(is_infinitive_token(token) for token in span[:3])

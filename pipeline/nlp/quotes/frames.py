@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.marks import Marked
 
 QUOTED = "«»"
 """What a passage looks like to a pattern."""
 STOPS = frozenset(".!?…")
-ELIDED = frozenset("c d j jusqu l lorsqu m n puisqu qu quoiqu s t".split())
 
 
 class Item(NamedTuple):
@@ -125,7 +125,7 @@ def _tokens(doc: Doc, start: int, stop: int) -> Iterator[Token]:
 
 def _is_elision(last: Item, item: Item) -> bool:
     """The tokenizer parts *qu* from its apostrophe before a mark: *qu'« il »*."""
-    return item.word == "'" and last.end == item.start and last.word in ELIDED
+    return item.word == "'" and last.end == item.start and last.word in closed("elided")
 
 
 def _runs_on(items: list[Item]) -> bool:

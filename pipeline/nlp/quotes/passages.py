@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite_token
 from pipeline.nlp.quotes.lexicon import words
 from pipeline.nlp.quotes.marks import Marked
 
@@ -23,7 +24,7 @@ def is_utterance(doc: Doc, marked: Marked) -> bool:
         return False
     if span[-1].text[-1] in "!?" and len(span) > 1:
         return True
-    return len(span) >= 3 and any(token.morph.get("VerbForm") == ["Fin"] for token in span)
+    return len(span) >= 3 and any(is_finite_token(token) for token in span)
 
 
 def is_name(doc: Doc, frame: Frame, i: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.nlp.quotes.lexicon import closed, speaks, words
 
 Phrase = tuple[int, int]
 """First and last item of an expression, both taken in."""
-NOMINAL_POS = frozenset("NOUN PROPN ADJ NUM DET X SYM".split())
+NOMINAL_POS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM")
 NAMED = ("PER", "ORG", "LOC", "MISC")
 
 

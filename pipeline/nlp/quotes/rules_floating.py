@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.grammar import is_finite_token
 from pipeline.nlp.quotes.passages import inner, is_name, is_utterance
 from pipeline.nlp.quotes.phrases import Phrase, before_parenthesis, is_somebody, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading
@@ -42,7 +43,7 @@ def _is_predicate(scene: Scene, i: int) -> bool:
     """*Airbus « coopère pleinement »*: the subject stands outside the marks, its verb inside."""
     marked = scene.frame.marked(i)
     span = inner(scene.doc, marked) if marked is not None else None
-    if span is None or span[0].morph.get("VerbForm") != ["Fin"] or not span[0].text[0].islower():
+    if span is None or not is_finite_token(span[0]) or not span[0].text[0].islower():
         return False
     return not scene.has_finite(0, i - 1) and _predicated(scene, i) is not None
 

@@ -60,4 +60,6 @@ def _governor(scene: Scene, i: int) -> Group | None:
         return None
     if group.cue.kind == "attitude" and (i - group.last > 6 or scene.has_finite(group.last + 1, i - 1)):
         return None
+    if group.mood == "infinitive" and group.cue.kind != "speech" and not is_narrated(scene, group):
+        return None
     return group

@@ -154,8 +154,7 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
         colon = next((i for i in range(left - 1, busy - 1, -1) if frame.word(i) == ":"), None)
         start = start if colon is None else colon + 1
         if not scene.has_finite(start, left - 1):
-            first = next(i for i in range(start, left + 1) if frame.marked(i) is not None)
-            return first
+            return next(i for i in range(start, left + 1) if frame.marked(i) is not None)
     while start < left and (frame.word(start) in closed("connector") or frame.word(start) == ","):
         start += 1
     return start

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.phrases import Phrase, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import is_finite, main_subject
+from pipeline.nlp.quotes.speakers import main_subject
 
-WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 REACH = 12
 """Items between the noun and its clause."""
 
@@ -40,7 +40,7 @@ def _according(scene: Scene, noun: int) -> Found | None:
     """*commentaires du pape selon lesquels …*."""
     frame = scene.frame
     for i in range(noun + 1, min(len(frame.items) - 1, noun + REACH)):
-        if frame.word(i) in ("selon", "d'après") and frame.word(i + 1) in WHICH:
+        if frame.word(i) in ("selon", "d'après") and frame.word(i + 1) in closed("which"):
             speaker = _complement(scene, noun, i) or main_subject(frame, noun)
             if speaker is None:
                 return None

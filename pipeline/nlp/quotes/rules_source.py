@@ -10,14 +10,13 @@ from collections.abc import Iterator
 
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
 from pipeline.nlp.quotes.scene import Scene, reported_end
-from pipeline.nlp.quotes.speakers import is_finite
 
-RELATIVES = frozenset(["lequel", "laquelle", "lesquels", "lesquelles"])
 NEEDS_SOMEBODY = frozenset(("pour",))
 
 
@@ -46,7 +45,7 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     if not length:
         return None
     here = i + length
-    if frame.word(here) in RELATIVES or frame.word(here) in ("que", "qu'"):
+    if frame.word(here) in closed("which") or frame.word(here) in ("que", "qu'"):
         return None
     phrase = phrase_at(frame, here)
     if phrase is None or not _is_source(frame, phrase, frame.word(i)):
@@ -134,8 +133,7 @@ def _past_modifiers(scene: Scene, here: int) -> int:
             here += 1
         return here + 1
     if frame.word(here) == "qui":
-        comma = next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
-        return comma
+        return next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
     if frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") and not is_finite(frame, here):
         end = here
         while end < len(frame.items) and frame.word(end) not in (",", ";", ".", ":") and frame.marked(end) is None:

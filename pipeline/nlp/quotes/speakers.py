@@ -10,6 +10,7 @@ A participle has the subject of its main clause; the agent of a passive stands b
 from __future__ import annotations
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, is_document
 from pipeline.nlp.quotes.phrases import (
     Phrase,
@@ -303,9 +304,3 @@ def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
         return None
     comma = next((i for i in range(group.last, len(frame.items)) if frame.word(i) == ","), None)
     return phrase_at(frame, comma + 1) if comma is not None else None
-
-
-def is_finite(frame: Frame, i: int) -> bool:
-    """The item is a finite verb, by the tagger's morphology."""
-    token = frame.items[i].token if 0 <= i < len(frame.items) else None
-    return token is not None and token.pos_ in ("VERB", "AUX") and token.morph.get("VerbForm") == ["Fin"]
