@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.actors.lexicons import civilities
 from pipeline.nlp.coref.grammar import BE, DEFINITE
@@ -17,7 +17,8 @@ PARTICIPLE = 8
 
 def titled(page: Page, nouns: Sequence[Description]) -> dict[int, int]:
     """Map the head of each noun phrase that stands beside a name to that name."""
-    beside = {one.head: name for one in nouns if (name := _beside(page, one)) is not None}
+    heads = {one.head: one for one in nouns}
+    beside = {one.head: name for one in nouns if (name := _beside(page, one, heads)) is not None}
     inner = {one.head for one in nouns if one.head in beside and _inner(one, nouns, beside)}
     return {head: name for head, name in beside.items() if head not in inner}
 
@@ -35,22 +36,26 @@ def coordinated(page: Page, name: int | None, one: Description) -> list[int]:
     return covered
 
 
-def _beside(page: Page, one: Description) -> int | None:
-    for name in (one.beside, _behind_comma(page, one), _before(page, one)):
+def _beside(page: Page, one: Description, nouns: Mapping[int, Description]) -> int | None:
+    for name in (one.beside, _behind_comma(page, one, nouns), _before(page, one)):
         fits = name is not None and page.types[name] == one.noun.type
         if fits and (not one.plural or len(coordinated(page, name, one)) > 1):
             return name
     return None
 
 
-def _behind_comma(page: Page, one: Description) -> int | None:
-    """*le maire, **X***, also behind a participle: *le journal fondé par Y, **X***."""
+def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]) -> int | None:
+    """*le maire, **X***, also behind a participle (*le journal fondé par Y, **X***) or a second title."""
     comma = one.last
     if page.pos(comma) == "VERB" and page.doc[comma].morph.get("VerbForm", []) == ["Part"]:
         comma = next((at for at in range(comma, comma + PARTICIPLE) if page.word(at) == ","), comma)
     if one.bare or page.word(comma) != ",":
         return None
     at = comma + 1
+    while page.pos(at) == "ADJ" and at not in nouns:
+        at += 1
+    if at in nouns and nouns[at].bare and page.word(nouns[at].last) == ",":
+        at = nouns[at].last + 1
     while at < len(page.words) and page.doc[at].text in civilities():
         at += 1
     return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None

@@ -43,7 +43,7 @@ def nouns() -> dict[str, Noun]:
         found |= _pair(row["masculine"], row["feminine"] or "")
     for row in table("roles"):
         found[row["noun"]] = Noun(row["gender"], row["type"], row["class"], bool(row["speaks_for"]))
-    return found
+    return {noun: one for noun, one in found.items() if one.type != "-"}
 
 
 def _pair(masculine: str, feminine: str) -> dict[str, Noun]:

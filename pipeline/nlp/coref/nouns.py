@@ -192,10 +192,10 @@ def _tail(page: Page, behind: int, kind: str) -> Tail:
             continue
         if word in links and _goes_on(page, at):
             linked = True
-        elif _modifies(page, at):
+        elif _modifies(page, at) or (linked and page.pos(at) == "NUM"):
             features |= feature(word)
             last = at + 1
-            linked = linked and page.pos(at) == "ADJ"
+            linked = linked and page.pos(at) in ("ADJ", "NUM")
         elif word not in ARTICLES or not linked:
             break
         at += 1
@@ -207,7 +207,7 @@ def _goes_on(page: Page, at: int) -> bool:
     after = at + 1
     if after >= len(page.words) or (page.words[at] not in OF and page.words[after] in INDEFINITE):
         return False
-    return page.name[after] >= 0 or page.words[after] in ARTICLES or page.pos(after) in ("NOUN", "ADJ", "PROPN")
+    return page.name[after] >= 0 or page.words[after] in ARTICLES or page.pos(after) in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
 def _modifies(page: Page, at: int) -> bool:

@@ -13,7 +13,8 @@ from pipeline.nlp.annotations import Offsets, Quotation
 OPENING = frozenset("«“„‹")
 CLOSING = frozenset("»”›")
 STRAIGHT = '"'
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "obl:agent")
+"""The agent of a passive (*bloquée par **X***) is as present in mind as a subject."""
 
 
 class Named(NamedTuple):

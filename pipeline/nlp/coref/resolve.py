@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.nlp.coref import owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
+from pipeline.nlp.coref.grammar import PLURAL
 from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, descriptions
 from pipeline.nlp.coref.page import Page
@@ -15,7 +16,7 @@ from pipeline.nlp.coref.subjects import is_subject
 SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
 GENDERS = {"Masc": "m", "Fem": "f"}
-ARTICLE = {"la": "f", "le": "m", "du": "m", "au": "m"}
+ARTICLE = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "ce": "m", "du": "m", "au": "m"}
 
 
 class Reader:
@@ -42,6 +43,8 @@ class Reader:
                 self.reading.by_place[actor.place_id] = index
         self.titled = {beside[one.head] for one in nouns if one.head in beside and self._subject(one.first, one.last)}
         """Names whose title is the subject: *la ministre, X, a dit*."""
+        self.within = {one.head for outer in nouns for one in nouns if outer.head < one.head < outer.last}
+        """Heads of noun phrases inside another: *le porte-parole du **président***."""
         self.inside = {name for one in nouns for name in one.complements}
         """Names inside a noun phrase: *la cour d'appel de X*."""
 
@@ -121,7 +124,7 @@ class Reader:
             self.reading.meant[one.head] = ((actor, 1.0),)
             return
         found = owners.government(self.reading, one) or self._pointed_at(one)
-        event = Event(one.head, self._subject(one.first, one.last), nested=False, gender=one.gender)
+        event = Event(one.head, self._subject(one.first, one.last), one.head in self.within, one.gender)
         if found and found[0][1] >= SURE:
             self.reading.same[one.head] = found[0]
             self._enrich(one, found[0][0])
@@ -153,6 +156,17 @@ class Reader:
         own = ((index, 1.0 - sum(probability for _, probability in found)),)
         return owners.ranked([*found, *owners.passed_on(self.reading, own)])
 
+    def _stranger(self, first: int, last: int) -> Distribution:
+        """A speaker whose noun nobody knows is somebody all the same, whom *elle* may mean next."""
+        head = next((at for at in range(first, last) if self.page.pos(at) == "NOUN"), None)
+        if head is None:
+            return ()
+        determiner = self.page.words[first]
+        stranger = Referent("PER", gender=ARTICLE.get(determiner), plural=determiner in PLURAL)
+        index = self.discourse.add(stranger)
+        self.discourse.mention(index, Event(head, subject=True, nested=False))
+        return ((index, 1.0),)
+
     def _pronoun(self, index: int) -> None:
         one = self.reading.pronouns[index]
         if self.page.quoted[one.first]:
@@ -170,6 +184,8 @@ class Reader:
 
     def _quote(self, index: int) -> None:
         found, rule = speakers.source(self.reading, self.speaking[index])
+        if rule == "unknown":
+            found = self._stranger(*self.speaking[index])
         self.reading.spoken[index], self.reading.rules[index] = found, rule
         if found and not scoring.relays(self.discourse.referents[found[0][0]]):
             end = speakers.end(self.page, self.given.quotations[index], self.speaking[index])
