@@ -14,7 +14,8 @@ from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
 
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
-FINITE = frozenset({"Fin"})
+FUTURE_ENDINGS = ("erons", "erez", "eront")
+"""Endings of the future that the model takes for other tenses."""
 
 
 @Language.factory("quiditquoi_timex", assigns=["doc._.timexes"], default_config={"references": False})
@@ -63,6 +64,8 @@ class ParseHints:
 def governor(span: Span) -> Token | None:
     """The nearest verb above an expression."""
     token = span.root
+    if _copula(token) and (cleft := next((c for c in token.children if c.dep_ in CLEFT), None)) is not None:
+        return cleft
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX") or _participle(token) or _copula(token):
             return token
@@ -83,10 +86,14 @@ def _announced(span: Span) -> Hint | None:
         if token.pos_ in ("VERB", "AUX") or token.head is token:
             return None
         if token.lower_ in _cues("future_nouns"):
-            return Hint(FUTURE)
+            return Hint(FUTURE, 1)
         if token.lower_ in _cues("past_nouns"):
             return Hint(PAST)
     return None
+
+
+CLEFT = frozenset({"acl:relcl", "advcl:cleft", "ccomp", "csubj"})
+"""*C'est le 15 mai que la sonde plongera*: the clause that says what happens then."""
 
 
 def _copula(token: Token) -> bool:
@@ -106,45 +113,53 @@ def _cues(name: str) -> frozenset[str]:
 def verb_time(verb: Token) -> Hint:
     """The time of a verb, its auxiliaries and the verbs it hangs on."""
     for _ in range(CLIMB):
-        direction = _own_time(verb)
-        if direction is not None or verb.head is verb:
-            return Hint(direction, _is(verb, "state_verbs") or _copula(verb))
+        found = _own_time(verb)
+        if found is not None or verb.head is verb:
+            state = _is(verb, "state_verbs") or _copula(verb)
+            return (found or Hint(None))._replace(state=state)
         verb = verb.head
         if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
             return Hint(None)
     return Hint(None)
 
 
-def _own_time(verb: Token) -> int | None:
+def _own_time(verb: Token) -> Hint | None:
     """What the verb itself says, None for one that leaves it to the verb above."""
     helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
     form = verb.morph.get("VerbForm")
     if _participle(verb) and verb.lower_ in _cues("future_participles"):
-        return FUTURE
+        return Hint(FUTURE, 1)
     finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
     if finite is None:
         return _non_finite(verb, helpers)
     return _finite(verb, finite, helpers)
 
 
-def _finite(verb: Token, finite: Token, helpers: list[Token]) -> int:
+def _finite(verb: Token, finite: Token, helpers: list[Token]) -> Hint:
     tense, mood = finite.morph.get("Tense"), finite.morph.get("Mood")
     compound = finite is not verb and finite.dep_ != "cop" and _participle(verb)
-    if "Fut" in tense:
-        return FUTURE
-    if "Cnd" in mood and not compound and _is(verb, "state_verbs"):
-        return PRESENT
+    if "Fut" in tense or finite.lower_.endswith(FUTURE_ENDINGS):
+        return Hint(FUTURE)
     if "Cnd" in mood:
-        return PAST if compound and finite.dep_ == "aux:tense" else FUTURE
+        return _conditional(verb, finite, compound)
     if "Past" in tense or "Imp" in tense:
-        return PAST
+        return Hint(PAST)
     if _appointment(verb):
-        return FUTURE
+        return Hint(FUTURE, 1)
     if compound:
         active = any(helper.dep_ == "aux:tense" for helper in helpers)
-        return PAST if active else PRESENT
-    coming = _is(verb, "future_verbs") or _is(verb, "scheduled_verbs")
-    return FUTURE if coming else PRESENT
+        return Hint(PAST if active else PRESENT)
+    if _is(verb, "future_verbs"):
+        return Hint(FUTURE, 1)
+    return Hint(FUTURE, 0) if _is(verb, "scheduled_verbs") else Hint(PRESENT)
+
+
+def _conditional(verb: Token, finite: Token, compound: bool) -> Hint:
+    """*aurait été tué* is hearsay of the past, *serait aujourd'hui* of the present, *devrait* says what comes."""
+    if compound and finite.dep_ == "aux:tense":
+        return Hint(PAST)
+    state = not compound and _is(verb, "state_verbs")
+    return Hint(PRESENT) if state else Hint(FUTURE, 1)
 
 
 def _is(verb: Token, name: str) -> bool:
@@ -157,24 +172,26 @@ def _appointment(verb: Token) -> bool:
     return any(child.lower_ in _cues("future_nouns") for child in (verb, *verb.children))
 
 
-def _non_finite(verb: Token, helpers: list[Token]) -> int | None:
+def _non_finite(verb: Token, helpers: list[Token]) -> Hint | None:
     if "Inf" in verb.morph.get("VerbForm"):
         return _infinitive(verb, helpers)
     if _participle(verb) and "Past" in verb.morph.get("Tense"):
-        return PAST
+        return Hint(PAST)
     return None
 
 
-def _infinitive(verb: Token, helpers: list[Token]) -> int | None:
+def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
     """*avoir tué* is past, *doit rencontrer*, *prévoit de partir*, *appelle à manifester* to come."""
     if any(helper.lemma_ in ("avoir", "être") for helper in helpers):
-        return PAST
+        return Hint(PAST)
     above = verb.head
     if _is(above, "future_verbs") or above.lower_ in _cues("future_participles"):
-        return PAST if _finished(above) else FUTURE
+        return Hint(PAST) if _finished(above) else Hint(FUTURE, 1)
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
-    return FUTURE if marks & {"pour", "à", "de", "d'", "d’", "afin"} and above is not verb and not _finished(above) else None
+    purpose = marks & {"pour", "à", "de", "d'", "d’", "afin"}
+    return Hint(FUTURE, 1) if purpose and above is not verb and not _finished(above) else None
 
 
 def _finished(verb: Token) -> bool:
-    return "Imp" in verb.morph.get("Tense") or "Past" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
+    tense = verb.morph.get("Tense")
+    return "Imp" in tense or ("Past" in tense and "Fin" in verb.morph.get("VerbForm"))

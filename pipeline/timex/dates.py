@@ -378,5 +378,5 @@ RULES = [
     Rule("feast", "(A:anaphor OF)? F:feast (OF? Y:(YEAR|small) | R:REL)? T:TAIL?", feast),
     Rule("year", "B:BOUND? Y:year", year),
     Rule("spelled_year", "in Y:YEAR", spelled_year),
-    Rule("day_only", "((the|at_the|of_the|from_the) W:weekday?|W2:weekday) D:(day suffix?|ordinal_digit)", day_only),
+    Rule("day_only", "((the|at_the|of_the|from_the) W:weekday?|W2:weekday) D:(day suffix?|ordinal_digit) T:TAIL?", day_only),
 ]

@@ -32,6 +32,7 @@ def extract(
     if not expressions:
         return []
     story = Story(
+        text,
         _day(published),
         None,
         None,

@@ -203,6 +203,8 @@ def no_day_only(hit: Hit) -> bool:
         return tokens.is_(after, "hour", "month", "percent", "numword", "unit", "minute", "times", "thousand") or (
             tokens.is_(after, "other") and not tokens.capital(after)
         )
+    if tokens.word(hit.first - 1).startswith(("contact", "appel", "compos")):
+        return True
     if tokens.is_(hit.first, "from_the"):
         return tokens.is_(after, "hour", "other", "unit", "month")
     if tokens.is_(hit.first, "at_the", "of_the") and not tokens.is_(hit.first - 1, "until", "hence"):

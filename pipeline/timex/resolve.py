@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -52,6 +53,7 @@ class Focus:
 class Story:
     """What is known while a document is read."""
 
+    text: str
     published: date | None
     base: date | None
     """What deictics count from: the publication date, inside a quote the day it was said."""
@@ -199,6 +201,9 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
     if one.years is not None and story.base is not None:
         return _exact(story.base.year + one.years, month, one.day)._replace(anchor=story.base_anchor)
+    same = _apposed(story, one, index)
+    if same is not None:
+        return Value(same.day.isoformat(), same.index, same.day)
     ranged = _range_year(story, one, index)
     if ranged is not None and (day := calendar.make_day(ranged.year, month, one.day)):
         return Value(day.isoformat(), ranged.anchor, day, explicit=ranged.explicit)
@@ -219,6 +224,18 @@ def _exact(year: int, month: int, day: int) -> Value:
     return Value(f"{year:04d}-{month:02d}-{day:02d}", None, found, explicit=True)
 
 
+def _apposed(story: Story, one: Expression, index: int) -> Focus | None:
+    """*hier, 20 octobre*, *mardi, le 3 mars*: the same day said twice."""
+    focus = story.focuses[-1] if story.focuses else None
+    if focus is None or focus.index != index - 1 or focus.granularity not in DAY_LEVEL:
+        return None
+    near = one.start - story.expressions[index - 1].end <= APPOSED_REACH
+    return focus if near and (focus.day.day, focus.day.month) == (one.day, one.month) else None
+
+
+APPOSED_REACH = 6
+
+
 class RangeYear(NamedTuple):
     """The year that the other end of a range gives."""
 
@@ -231,19 +248,23 @@ def _range_year(story: Story, one: Expression, index: int) -> RangeYear | None:
     """*du 1er janvier au 30 juin 2025*, *du 28 décembre au 3 janvier*: an end close by tells the year."""
     others = story.expressions
     month = one.month or 1
-    if index + 1 < len(others) and _joined(one, others[index + 1]) and others[index + 1].year is not None:
+    if index + 1 < len(others) and _joined(story, one, others[index + 1]) and others[index + 1].year is not None:
         other = others[index + 1]
         year = other.year or 0
         return RangeYear(year - (month > (other.month or 0)), None, True)
-    if index and _joined(others[index - 1], one) and story.focuses and story.focuses[-1].index == index - 1:
+    if index and _joined(story, others[index - 1], one) and story.focuses and story.focuses[-1].index == index - 1:
         focus = story.focuses[-1]
         return RangeYear(focus.day.year + (month < focus.day.month), index - 1, focus.explicit)
     return None
 
 
-def _joined(first: Expression, second: Expression) -> bool:
-    """Two days of the calendar with hardly more than *au* or *et* between them."""
-    return first.kind == second.kind == "day" and bool(first.month) and 0 <= second.start - first.end <= LENT_REACH
+def _joined(story: Story, first: Expression, second: Expression) -> bool:
+    """Two days of the calendar with nothing but *au* or *et* between them."""
+    between = story.text[first.end : second.start]
+    return first.kind == second.kind == "day" and bool(first.month) and bool(JOINT.fullmatch(between))
+
+
+JOINT = re.compile(r"\s*(?:au|à|et|ou|jusqu['’]au|[-–—/,])(?:\s+(?:au|du|le))?\s*")
 
 
 def _lender(story: Story, one: Expression, index: int) -> Expression | None:
@@ -291,12 +312,26 @@ def _choose(story: Story, one: Expression, candidates: list[date], length: int =
         return max((day for day in past if day < published), default=None)
     if one.relation == "next":
         return min((day for day in future if day > published), default=None)
-    direction = _direction(story, one)
-    if direction == FUTURE and future:
-        return min(future)
-    if direction == PAST and past:
+    hint = story.hint(one)
+    if hint.direction == FUTURE and future:
+        return _coming(hint, published, past, min(future))
+    if hint.direction == PAST and past:
         return max(past)
     return min(candidates, key=lambda day: _distance(published, day), default=None)
+
+
+def _coming(hint: Hint, published: date, past: list[date], coming: date) -> date:
+    """A future that is no tense gives way to a day just gone by: *le vote du 25 septembre risque de …*."""
+    gone = max(past, default=None)
+    if gone is None or hint.strength > 1:
+        return coming
+    ahead, behind = (coming - published).days, (published - gone).days
+    if hint.strength == 0:
+        return coming if ahead <= 2 * behind else gone
+    return gone if ahead > FAR_AHEAD and behind < JUST_GONE else coming
+
+
+FAR_AHEAD, JUST_GONE = 300, 65
 
 
 def _on_weekday(candidates: list[date], weekday: int, published: date) -> list[date]:
@@ -322,6 +357,11 @@ def _day_only(story: Story, one: Expression, index: int) -> Value:
     """*le 17*: of the month in focus in this paragraph, else the nearest by tense."""
     if one.day is None or story.base is None:
         return Value(f"XXXX-XX-{one.day or 0:02d}")
+    focus = story.focuses[-1] if story.focuses else None
+    if focus and focus.granularity in DAY_LEVEL and focus.sentence == story.sentence(one.start):
+        near = calendar.make_day(focus.day.year, focus.day.month, one.day)
+        if near and near > focus.day and story.expressions[focus.index].kind == "day":
+            return Value(near.isoformat(), focus.index, near)
     base = story.base
     months = [calendar.shift_month(base.year, base.month, by) for by in range(-2, 3)]
     days = [day for year, month in months if (day := calendar.make_day(year, month, one.day))]
@@ -403,10 +443,10 @@ def _choose_period(story: Story, one: Expression, starts: list[date], unit: str)
         return max((day for day in past if day != now), default=None)
     if one.relation == "next":
         return min((day for day in future if day != now), default=None)
-    direction = _direction(story, one)
-    if direction == FUTURE:
-        return min(future, default=None)
-    if direction == PAST:
+    hint = story.hint(one)
+    if hint.direction == FUTURE and future:
+        return _coming(hint, published, past, min(future))
+    if hint.direction == PAST:
         return max(past, default=None)
     return now or min(starts, key=lambda day: _distance(published, day), default=None)
 
@@ -498,9 +538,11 @@ def _pick_weekday(story: Story, one: Expression, before: date, after: date) -> d
         return before if before != story.base else before - week
     if one.relation == "next":
         return after if after != story.base else after + week
-    if before == after:
+    hint, base = story.hint(one), story.base
+    if before == after or hint.direction != FUTURE or base is None:
         return before
-    return after if _direction(story, one) == FUTURE else before
+    weak = hint.strength == 0 and (base - before).days == 1
+    return before if weak else after
 
 
 def _weekday_from_focus(story: Story, one: Expression, index: int, number: int) -> Value:

@@ -14,6 +14,8 @@ class Hint(NamedTuple):
 
     direction: int | None
     """`PAST`, `PRESENT`, `FUTURE`; None when nothing tells."""
+    strength: int = 2
+    """Of `FUTURE`: 2 a future tense, 1 a modal or a cue, 0 a present that may be one (*le club reçoit dimanche*)."""
     state: bool = False
     """A verb of state (*être*, *rester*, *compter*): *aujourd'hui* means our times beside it."""
 
