@@ -104,6 +104,8 @@ def run(
 
         found = look.overview(db)
         out.print(terminal.overview(found), terminal.counts(found.counts), terminal.summary(done), sep="\n")
+    for warning in done.warnings:
+        typer.echo(f"quiditquoi: {warning}", err=True)
     if done.failures and not as_json:
         err.print(terminal.failures(done))
     if done.n_failed:

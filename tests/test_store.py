@@ -171,3 +171,15 @@ def test_hostile_text_is_only_text(store: Store) -> None:
 
 def test_utc_now_is_iso() -> None:
     assert utc_now(lambda: 0.0) == "1970-01-01T00:00:00Z"
+
+
+def test_store_whose_making_was_killed_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size > 0
+    with pytest.raises(NoStore):
+        open_read_only(path)
+    with Store(path) as store:
+        store.begin(RUN)
+    assert len(dump(path)["runs"]) == 1

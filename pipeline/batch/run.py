@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Sources left out on purpose, against failures that their owner can mend.
 SKIPPED = frozenset({"before_since", "empty", "format"})
+# SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
+NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
 Progress = Callable[[str, int], None]
 
 
@@ -55,6 +57,7 @@ class Summary:
     n_failed: int = 0
     n_removed: int = 0
     failures: list[Failure] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """The n_… columns of `runs`."""
@@ -106,6 +109,8 @@ class Run:
         self.left = 0
         run_id = f"{utc_now().replace(':', '').replace('-', '')}-{uuid.uuid4().hex[:8]}"
         self.summary = Summary(run_id, str(store.path))
+        if not store.wal:
+            self.summary.warnings.append(NO_WAL)
 
     def over(self, found: plan.Listing, inputs: list[str]) -> Summary:
         """Do it all; the store holds whole articles at every moment, and the run's row says how it ended."""

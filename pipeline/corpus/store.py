@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pipeline.corpus import near_duplicates
-from pipeline.errors import NoStore, NotAStore, StoreTooNew
+from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
 
 SCHEMA_VERSION = 1
@@ -313,17 +313,24 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return db
 
 
-def require(db: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file that is no store of ours, or one of a newer version, before anything is written."""
+def require(db: sqlite3.Connection, path: Path) -> bool:
+    """Refuse a file that is no store of ours, or one of a newer version, before anything is written.
+
+    False for a database with nothing in it: a run was killed while it made the store.
+    """
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
+        empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise NotAStore(path) from error
+    if empty and application == 0:
+        return False
     if application != APPLICATION_ID:
         raise NotAStore(path)
     if version > SCHEMA_VERSION:
         raise StoreTooNew(path, version, SCHEMA_VERSION)
+    return True
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
@@ -331,7 +338,12 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise NoStore(path)
     db = connect(path, "ro")
-    require(db, path)
+    try:
+        if not require(db, path):
+            raise NoStore(path)
+    except StoreError:
+        db.close()
+        raise
     return db
 
 

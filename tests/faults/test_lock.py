@@ -1,0 +1,60 @@
+"""Two runs at once, and a run under a reading notebook."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from conftest import Starter
+from test_run import dump, rows
+
+TOOL = Path(sys.executable).parent / "quiditquoi"
+
+
+def until_stored(db: Path, number: int = 1) -> None:
+    for _ in range(400):
+        if db.exists() and db.stat().st_size and rows(db, "SELECT count(*) FROM sqlite_schema") != [(0,)]:
+            if rows(db, "SELECT count(*) FROM articles")[0][0] >= number:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the run stored nothing")
+
+
+def test_second_run_is_told_who_has_the_store(articles: Path, whole: object, start: Starter, tmp_path: Path) -> None:
+    db = tmp_path / "corpus.db"
+    first = start(articles, db)
+    until_stored(db)
+    second = subprocess.run(
+        [TOOL, "run", articles, "--db", db], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert second.returncode == 11
+    assert f"process {first.pid} " in second.stderr
+    assert first.wait(60) == 0
+    assert dump(db) == whole
+
+
+def test_lock_is_freed_by_a_kill(articles: Path, whole: object, start: Starter, tmp_path: Path) -> None:
+    db = tmp_path / "corpus.db"
+    first = start(articles, db)
+    until_stored(db)
+    first.kill()
+    first.wait()
+    assert start(articles, db).wait(60) == 0
+    assert dump(db) == whole
+
+
+def test_readers_see_whole_articles(articles: Path, start: Starter, tmp_path: Path) -> None:
+    db = tmp_path / "corpus.db"
+    run = start(articles, db)
+    until_stored(db)
+    counts = set()
+    while run.poll() is None:
+        found = rows(
+            db, "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM quotes), (SELECT count(*) FROM dates)"
+        )
+        assert len(set(found[0])) == 1, found
+        counts.add(found[0][0])
+    assert run.returncode == 0
+    assert len(counts) > 1, "the reader looked while the run wrote"
