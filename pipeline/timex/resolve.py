@@ -577,10 +577,14 @@ def _deictic(story: Story, one: Expression, index: int) -> Value:
 def _today(story: Story, one: Expression, index: int) -> Value:
     """*aujourd'hui* beside a verb of state, or in somebody's mouth and the present, means our times."""
     hint = story.hint(one)
-    if hint.direction == PRESENT and (hint.state or story.quote(one.start)):
+    aged = AGED.match(story.text, one.end)
+    if aged or (hint.direction == PRESENT and (hint.state or story.quote(one.start))):
         one.kind = "reference"
         return Value("PRESENT_REF")
     return _deictic(story, one, index)
+
+
+AGED = re.compile(r"\s+âgée?s?\b")
 
 
 def _focus(story: Story, unit: str) -> tuple[date, int | None] | None:
@@ -599,12 +603,34 @@ def _fine_enough(grain: str, unit: str) -> bool:
 
 def _anaphor(story: Story, one: Expression, index: int) -> Value:
     """*le lendemain*, *la semaine suivante*, *cette année-là*: from the date in focus."""
-    focus = _focus(story, one.unit or "D")
-    if focus is None:
-        return Value(_unknown(one.unit))
-    base, anchor = focus
-    day = calendar.shift(base, one.unit or "D", one.amount)
-    return _unit(day, one.unit or "D", _unknown(one.unit), anchor)
+    unit = one.unit or "D"
+    explained = _explained(story, one, index)
+    if explained is not None:
+        return explained
+    for focus in reversed(story.focuses):
+        if not _fine_enough(focus.granularity, unit):
+            continue
+        day = calendar.shift(focus.day, unit, one.amount)
+        if one.amount <= 0 or not _too_late(story, one, day):
+            return _unit(day, unit, _unknown(unit), focus.index)
+    day = calendar.shift(story.base, unit, one.amount) if story.base else None
+    return _unit(day, unit, _unknown(unit), story.base_anchor)
+
+
+def _explained(story: Story, one: Expression, index: int) -> Value | None:
+    """*Le lendemain, samedi 8 avril*: the date behind says which day it was."""
+    if index + 1 == len(story.expressions) or one.unit != "D":
+        return None
+    other = story.expressions[index + 1]
+    if other.kind != "day" or not EXPLAINS.fullmatch(story.text[one.end : other.start]):
+        return None
+    saved = list(story.focuses)
+    found = _day(story, other, index + 1)
+    story.focuses[:] = saved
+    return found._replace(anchor=index + 1, explicit=False)
+
+
+EXPLAINS = re.compile(r"\s*(?:[,(]|, soit)\s*(?:le\s+)?")
 
 
 def _unknown(unit: str) -> str:
