@@ -12,12 +12,32 @@ NEWSROOM = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article was read, and what reading did to it; nothing of this enters its id.
+
+    `member` is its file inside an archive. `repairs` are the kinds of characters that were mended. `precision`
+    (`day`, `minute`, `second`) and `zone` (`+02:00`) are those of the publication date. `place` and `agency` stand
+    in its dateline; `standfirst` is the part of its text before it, or the one its source gives.
+    """
+
+    member: str | None = None
+    format: str | None = None
+    encoding: str | None = None
+    repairs: tuple[str, ...] = ()
+    precision: str | None = None
+    zone: str | None = None
+    place: str | None = None
+    agency: str | None = None
+    standfirst: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news article, cleaned: text is NFC, with `\\n` line ends and no outer blank.
 
     `published` is an ISO 8601 day (`2025-10-16`) or UTC time (`2025-10-16T21:30:00Z`), None when nobody knows;
-    `published_from` says who told: `metadata`, `filename`, `dateline` or `argument`. `doc_id` is the provider's
-    own id, else the file's stem.
+    `published_from` says who told: `metadata`, `page`, `filename`, `dateline`, `argument` or `mtime`. `doc_id`
+    is the provider's own id, else the file's stem.
     """
 
     text: str
@@ -32,6 +52,7 @@ class Article:
     lang: str = "fr"
     published: str | None = None
     published_from: str | None = None
+    origin: Origin = Origin()
     article_id: str = field(init=False, default="")
 
     def __post_init__(self) -> None:

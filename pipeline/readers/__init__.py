@@ -1,28 +1,31 @@
-"""Files → articles. One file a format; READERS lists them; a new format is one file and one line here."""
+"""Files → articles. One file a format; READERS lists them; a new format is one file and one line there."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
-from functools import cache
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from pipeline.article import Article
-from pipeline.data import table
-from pipeline.readers import json_records, markdown, published, text
-from pipeline.readers.clean import clean, decode, unusable
-from pipeline.readers.records import Reader, Rejected
+from pipeline.readers import detection, limits
+from pipeline.readers.budget import Budget
+from pipeline.readers.detection import READERS
+from pipeline.readers.fields import named
+from pipeline.readers.making import make, shown
+from pipeline.readers.records import Container, Raw, Rejected, Source, Unreadable
+from pipeline.readers.settings import Settings
 
-READERS: dict[str, Reader] = {
-    "text": text.READER,
-    "markdown": markdown.READER,
-    "json": json_records.JSON,
-    "jsonl": json_records.JSON_LINES,
-}
+__all__ = ["READERS", "STDIN", "ReadFile", "Settings", "detect", "named", "printable", "read", "stream"]
+
+T = TypeVar("T")
+STDIN = Path("-")
+DEFAULT = Settings()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadFile:
     """A file as it was read: what it is, and its records in order, an Article or the reason why not."""
 
@@ -36,99 +39,139 @@ class ReadFile:
 
 
 def detect(path: Path) -> str | None:
-    """Name the format of a file; None when no reader takes it."""
-    return next((name for name, reader in READERS.items() if reader.detects(path)), None)
-
-
-def read(path: Path, argument: str | None = None) -> ReadFile:
-    """Read a file; whatever is wrong with it becomes a Rejected record. `argument` is `--published`."""
-    shown = printable(path)
+    """Name the format of a file, by its content before its suffix; None when no reader takes it."""
     try:
-        before = path.stat()
-        data = path.read_bytes()
+        return detection.detect(_on_disk(path))
+    except OSError:
+        return detection.by_suffix(Source(path, 0, lambda: path.open("rb")))
+
+
+def read(path: Path, settings: Settings | str | None = None) -> ReadFile:
+    """Read a file into memory; whatever is wrong with it becomes a Rejected record.
+
+    `settings` may be a bare `--published` date. `-` is standard input, whose path is `stdin:` and its hash.
+    """
+    known, records = stream(path, settings)
+    known.records.extend(records)
+    return known
+
+
+def stream(path: Path, settings: Settings | str | None = None) -> tuple[ReadFile, Iterator[Article | Rejected]]:
+    """Read a file record by record: what is known of it, with no records, and an iterator of them.
+
+    `encoding` is filled in once the first record is there.
+    """
+    chosen = settings if isinstance(settings, Settings) else replace(DEFAULT, published=settings)
+    shown_path = printable(path)
+    try:
+        source, mtime_ns = _opened(path)
+        known = ReadFile(shown_path, source.size, mtime_ns, source.sha256())
+        known.format = detection.detect(source)
     except OSError as error:
-        reason = f"{shown} cannot be read ({error.strerror}): check that it is there and may be read"
-        return ReadFile(shown, records=[Rejected("unreadable", reason)])
-    known = ReadFile(shown, len(data), before.st_mtime_ns, hashlib.sha256(data).hexdigest(), detect(path))
-    if known.format is None:
-        known.records.append(Rejected("format", f"no reader for {path.suffix or 'a file with no suffix'}: convert it"))
-        return known
-    decoded = decode(data)
-    if isinstance(decoded, Rejected):
-        known.records.append(decoded)
-        return known
-    raws = list(READERS[known.format].reads(decoded[0]))
-    if not raws:
-        raws = [Rejected("empty", "there is no article in the file: check it, or remove it")]
-    several = len(raws) > 1
-    records = [
-        raw if isinstance(raw, Rejected) else article(raw.fields, path, number if several else None, argument)
-        for number, raw in enumerate(raws)
-    ]
-    return ReadFile(shown, known.size, known.mtime_ns, known.sha256, known.format, decoded[1], records)
+        reason = f"{shown_path} cannot be read ({error.strerror}): check that it is there and may be read"
+        return ReadFile(shown_path), iter([Rejected("unreadable", reason)])
+    except Unreadable as error:
+        return ReadFile(shown_path), iter([error.rejected])
+    if path == STDIN:
+        known.path = f"stdin:{(known.sha256 or '')[:16]}"
+    return known, _File(known, chosen).records(source)
 
 
 def printable(path: Path) -> str:
-    """The absolute path as text; bytes that are no UTF-8 are written `\\xNN`."""
-    return str(path.absolute()).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """The absolute path as text; bytes that are no UTF-8 are written `\\xNN`. Standard input stays `-`."""
+    return "-" if path == STDIN else shown(path.absolute())
 
 
-def article(fields: dict[str, Any], path: Path, number: int | None, argument: str | None) -> Article | Rejected:
-    """Make an Article of a record's fields; `number` is its place in a file that has several."""
-    known = named(fields)
-    body = known.pop("text", "" if "text" in fields else None)
-    if not isinstance(body, str):
-        names = ", ".join(str(name)[:40] for name in list(fields)[:8])
-        return Rejected("no_text", f"no field holds the text (there is: {names or 'nothing'}): name it `text`")
-    words = {name: _words(known.get(name)) for name in ("title", "url", "source", "author", "section", "lang", "id")}
-    content = clean(body)
-    problem = unusable(content) or next((bad for value in words.values() if value and (bad := unusable(value))), None)
-    if problem:
-        return problem
-    stem = printable(Path(path.stem)).rpartition("/")[2]
-    when, how = published.find(known.get("published"), path, content, argument)
-    return Article(
-        text=content,
-        title=words["title"],
-        doc_id=words["id"] or (stem if number is None else f"{stem}-{number}"),
-        path=printable(path),
-        provider_id=words["id"],
-        url=words["url"],
-        source=words["source"],
-        author=words["author"],
-        section=words["section"],
-        lang=words["lang"] or "fr",
-        published=when,
-        published_from=how,
-    )
+def _on_disk(path: Path) -> Source:
+    return Source(path, path.stat().st_size, lambda: path.open("rb"))
 
 
-@cache
-def _synonyms() -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for row in table("fields"):
-        names.setdefault(row["field"], []).append(row["name"])
-    return names
+def _opened(path: Path) -> tuple[Source, int]:
+    if path != STDIN:
+        return _on_disk(path), path.stat().st_mtime_ns
+    spooled = Budget(limits.UNPACKED).spool(sys.stdin.buffer)
+    return Source(Path("stdin"), spooled.size, spooled.open), 0
 
 
-def named(fields: dict[str, Any]) -> dict[str, Any]:
-    """Bring a record's fields under our names: `headline` → `title`; a name's first filled synonym wins."""
-    lowered = {str(name).strip().lower().replace("-", "_").replace(" ", "_"): value for name, value in fields.items()}
-    found: dict[str, Any] = {}
-    for name, synonyms in _synonyms().items():
-        ranked = [name, *(synonym for synonym in synonyms if synonym != name)]
-        value = next((lowered[one] for one in ranked if lowered.get(one) not in (None, "", [], {})), None)
-        if value is not None:
-            found[name] = value
-    return found
+class _File:
+    """One file on its way to articles."""
+
+    def __init__(self, known: ReadFile, settings: Settings) -> None:
+        self.known = known
+        self.settings = settings
+
+    def records(self, source: Source) -> Iterator[Article | Rejected]:
+        """All records, those of archives' members in the order of the archive."""
+        count = 0
+        for record in self._of(source, depth=0):
+            count += 1
+            yield record
+        if not count:
+            yield Rejected("empty", "there is no article in the file: check it, or remove it")
+
+    def _of(self, source: Source, depth: int) -> Iterator[Article | Rejected]:
+        name = detection.detect(source)
+        if name is None:
+            if depth == 0:  # in an archive as in a folder: what no reader knows is passed over
+                kind = source.name.suffix or "a file with no suffix"
+                yield Rejected("format", detection.unread(source) or f"no reader for {kind}: convert it")
+            return
+        reader = READERS[name]
+        if isinstance(reader, Container):
+            yield from self._inside(reader, source, depth)
+        else:
+            raws = _safely(reader.reads(source, self.settings), name)
+            first = list(islice(raws, 2))
+            if depth == 0:
+                self.known.encoding = source.encoding
+            for number, raw in enumerate(chain(first, raws)):
+                yield self._article(raw, source, name, number if len(first) > 1 else None)
+
+    def _inside(self, reader: Container, source: Source, depth: int) -> Iterator[Article | Rejected]:
+        if depth >= limits.NESTING:
+            reason = f"archives are nested more than {limits.NESTING} deep: unpack them yourself"
+            yield Rejected("bomb", reason, source.member)
+            return
+        for member in _safely(reader.opens(source), "archive"):
+            if isinstance(member, Rejected):
+                yield replace(member, member=member.member or source.member)
+            else:
+                yield from self._of(member, depth + 1)
+
+    def _article(self, raw: Raw | Rejected, source: Source, name: str, number: int | None) -> Article | Rejected:
+        path = self.known.path + (f"!/{source.member}" if source.member else "")
+        try:
+            made = raw if isinstance(raw, Rejected) else make(
+                raw, source, number, self.settings, path, self.known.mtime_ns or 0
+            )  # fmt: skip
+        except Exception as error:  # one record costs no other
+            made = _bug(name, error)
+        if isinstance(made, Rejected):
+            return replace(made, member=source.member)
+        return replace(made, origin=replace(made.origin, format=name))
 
 
-def _words(value: Any) -> str | None:
-    """A field as one line of text: a list of authors is joined, an object gives its name."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value))) or None
-    if isinstance(value, dict):
-        return _words(value.get("name"))
-    if value is None or isinstance(value, bool):
-        return None
-    return " ".join(clean(str(value)).split(" ")).replace("\n", " ") or None
+def _safely(found: Iterator[T], name: str) -> Iterator[T | Rejected]:
+    """What a reader gives, and where it breaks, why; what it gave before is kept."""
+    while True:
+        try:
+            one = next(found)
+        except StopIteration:
+            return
+        except Unreadable as error:
+            yield error.rejected
+            return
+        except OSError as error:
+            yield Rejected("unreadable", f"it cannot be read ({error}): check it, or copy it again")
+            return
+        except MemoryError:
+            yield Rejected("too_large", "it does not fit in memory: split it, or make it JSON lines")
+            return
+        except Exception as error:  # a file nobody foresaw stops no run
+            yield _bug(name, error)
+            return
+        yield one
+
+
+def _bug(name: str, error: Exception) -> Rejected:
+    return Rejected("reader", f"the {name} reader stumbled ({type(error).__name__}: {error}): please report it")

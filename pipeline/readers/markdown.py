@@ -10,13 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.readers.records import Raw, Reader, Rejected
+from pipeline.readers.settings import Settings
+from pipeline.readers.source import Source
 
 FENCE = "---"
 
 
-def reads(text: str) -> Iterator[Raw | Rejected]:
+def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
     """Give the one article: front matter as its fields, the body without markup as its text."""
-    matter, body = _split(text)
+    matter, body = _split(source.text())
     try:
         fields: Any = yaml.load(matter, Loader=yaml.BaseLoader) if matter else {}
     except (yaml.YAMLError, RecursionError) as error:

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 
 from pipeline.readers.clean import clean
 from pipeline.readers.records import Raw, Reader, Rejected
+from pipeline.readers.settings import Settings
+from pipeline.readers.source import Source
 
 LONGEST_TITLE = 160
 
 
-def reads(text: str) -> Iterator[Raw | Rejected]:
+def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
     """Give the one article; its first line is the title only when it looks like a headline."""
+    yield Raw(split(source.text()))
+
+
+def split(text: str) -> dict[str, str]:
+    """Part a headline from what stands below it."""
     body = clean(text)
     first, _, rest = body.partition("\n")
     if is_headline(first) and rest.startswith("\n") and rest.strip():
-        yield Raw({"title": first, "text": rest})
-    else:
-        yield Raw({"text": body})
+        return {"title": first, "text": rest}
+    return {"text": body}
 
 
 def is_headline(line: str) -> bool:
