@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.actors import phrases
+from pipeline.actors import descriptors, phrases
+from pipeline.actors.brackets import declared
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 
 
-def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]], shown: Iterable[Name]) -> list[Name]:
-    """Give one list, in order, without overlaps: the longer name wins, the known type wins on equal spans."""
-    certain_ = [name for name, certain in known if certain]
-    sure = [_over(_longer(doc, name), certain_) for name in certain_]
+def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[list[Name], set[Name]]:
+    """Give one list, in order, without overlaps, and those of it whose type is certain.
+
+    The longer name wins, and on equal spans the known type; what the words alone suggest fills gaps.
+    """
+    sure = [name for name, certain in known if certain]
     weak = [name for name, certain in known if not certain]
     names = [_known_type(name, weak) for name in read]
-    for name in [*sure, *shown]:
+    certain = (
+        {_over(_longer(doc, name), sure) for name in sure} | set(phrases.find(doc)) | set(descriptors.typed(doc, names))
+    )
+    for name in sorted(certain):
         names = _put(names, name)
-    for name in phrases.unread(doc):
+    for name in chain(descriptors.unread(doc), phrases.unread(doc)):
         if not any(one.start < name.end and name.start < one.end for one in names):
             names.append(name)
-    return sorted(names)
+    for name in [name for pair in declared(doc, names) for name in pair]:
+        names = _put(names, name)
+        certain.add(name)
+    return sorted(names), certain
 
 
 def _longer(doc: Doc, name: Name) -> Name:

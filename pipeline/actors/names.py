@@ -28,7 +28,7 @@ def _cleaned(doc: Doc, piece: Name) -> Name | None:
     name = _trim(doc, piece)
     if name is None or _is_portfolio(doc, name):
         return None
-    name = _of_person(doc, _typed(doc, name))
+    name = _of_person(doc, _of_thing(doc, _typed(doc, name)))
     if name is None or _is_no_name(doc, name):
         return None
     return _whole(doc, name)
@@ -59,7 +59,8 @@ def _trim(doc: Doc, name: Name) -> Name | None:
 
 
 def _outside_right(token: Token) -> bool:
-    return token.text in MARKS or token.is_space or token.text in EDGES
+    """An article ends no name, with a capital neither: the next sentence's was taken in."""
+    return token.text in MARKS or token.is_space or token.lower_ in EDGES
 
 
 def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:
@@ -103,6 +104,16 @@ def _of_person(doc: Doc, name: Name) -> Name | None:
     return None if doc[name.start].text[0].islower() else name
 
 
+def _of_thing(doc: Doc, name: Name) -> Name:
+    """*ouragan Sandy*, *loi Veil*, *le film « Amélie »*: the name is the thing's."""
+    place = name.start - 1
+    while place > 0 and (doc[place].text in QUOTES or doc[place].is_space or doc[place].pos_ == "ADJ"):
+        place -= 1
+    if place >= 0 and doc[place].lower_ in words("thing_nouns") and name.label in ("PER", "ORG"):
+        return name._replace(label="MISC")
+    return name
+
+
 def _is_portfolio(doc: Doc, name: Name) -> bool:
     """What a minister is in charge of is no organisation: *ministre russe des Affaires étrangères*."""
     if name.label == "PER":
@@ -129,6 +140,8 @@ def _is_no_name(doc: Doc, name: Name) -> bool:
         return True
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
+    if len(span) == 2 and text.startswith(("État ", "Etat ")) and span[1].lower_ in nationalities():
+        return True
     if len(span) == 1:
         if span[0].lower_ in nationalities() and not _is_place(doc, name):
             return True

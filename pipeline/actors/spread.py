@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
 
@@ -13,10 +13,13 @@ from pipeline.actors.name import Name
 
 Form = tuple[str, ...]
 
+CERTAIN = 1000
+"""Votes of a name whose type is certain."""
 
-def spread(doc: Doc, names: list[Name]) -> list[Name]:
-    """Mark the other places of each name, and settle one type for all of them."""
-    settled = _settle(doc, _repeat(doc, names))
+
+def spread(doc: Doc, names: list[Name], certain: Collection[Name] = ()) -> list[Name]:
+    """Mark the other places of each name, and settle one type for all of them; what is certain outvotes the rest."""
+    settled = _settle(doc, _repeat(doc, names), certain)
     bearers = Counter(doc[name.end - 1].text for name in {_form(doc, one): one for one in settled}.values())
     return [name for name in settled if not _is_family(doc, name, bearers)]
 
@@ -56,7 +59,8 @@ def _forms(doc: Doc, name: Name) -> Iterator[Form]:
     form = _form(doc, name)
     if name.label != "MISC" and form[0][0].isupper():
         yield form
-    if name.label == "PER" and len(form) > 1 and form[-1][0].isupper() and len(form[-1]) > 2:
+    last = form[-1]
+    if name.label == "PER" and len(form) > 1 and last[0].isupper() and len(last) > 2 and "." not in last:
         yield form[-1:]
 
 
@@ -68,13 +72,13 @@ def _alone(doc: Doc, name: Name) -> bool:
     return not (left and not doc[start].is_sent_start) and not right
 
 
-def _settle(doc: Doc, names: list[Name]) -> list[Name]:
+def _settle(doc: Doc, names: list[Name], certain: Collection[Name]) -> list[Name]:
     """The type that most places of a form have; half a person's full name is that person."""
     votes: dict[Form, Counter[str]] = defaultdict(Counter)
     halves: set[str] = set()
     for name in names:
         form = _form(doc, name)
-        votes[form][name.label] += 1
+        votes[form][name.label] += CERTAIN if name in certain else 1
         if name.label == "PER" and len(form) > 1:
             halves |= {form[0], form[-1]}
 

@@ -5,15 +5,14 @@ Writes `doc._.actors` and `doc._.mentions` (form `name`), in the order of the te
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.actors import gender
-from pipeline.actors.acronyms import is_acronym
+from pipeline.actors.brackets import declared
 from pipeline.actors.cluster import Cluster, Named
 from pipeline.actors.clusters import gather
+from pipeline.actors.name import Name
 from pipeline.nlp.annotations import Actor, Mention, Toponym
 
 CONFIDENCE = {"name": 0.95, "same": 0.95, "declared": 0.95, "initials": 0.9, "family": 0.9, "acronym": 0.85}
@@ -57,17 +56,13 @@ def _name(ent: Span) -> Named:
 
 
 def _declared(doc: Doc) -> list[tuple[str, str]]:
-    """Find *Human Rights Watch (HRW)* and *HRW (Human Rights Watch)*: two names, a bracket between them."""
-    pairs: list[tuple[str, str]] = []
-    for one, other in pairwise(ent for ent in doc.ents if ent.label_ == "ORG"):
-        if _bracketed(doc, one, other):
-            pairs.append((other.text, one.text) if is_acronym(other.text) else (one.text, other.text))
-    return pairs
+    """Give the pairs (acronym, full name) that the article puts side by side."""
+    names = [Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ == "ORG"]
+    return [(_slice(doc, pair.short), _slice(doc, pair.full)) for pair in declared(doc, names)]
 
 
-def _bracketed(doc: Doc, one: Span, other: Span) -> bool:
-    between = doc[one.end : other.start].text
-    return between == "(" and other.end < len(doc) and doc[other.end].text in "),"
+def _slice(doc: Doc, name: Name) -> str:
+    return str(doc[name.start : name.end].text)
 
 
 def _actor(doc: Doc, cluster: Cluster) -> Actor:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.actors import phrases, roles
+from pipeline.actors import roles
 from pipeline.actors.known import Known
 from pipeline.actors.merge import merge
 from pipeline.actors.name import Name
@@ -38,7 +38,8 @@ class Mentions:
     def find(self, doc: Doc) -> list[Name]:
         """Give the names in the order of the text; they do not overlap."""
         read = clean(doc, [Name(ent.start, ent.end, ent.label_) for ent in doc.ents])
-        return spread(doc, merge(doc, read, self.known.find(doc), phrases.find(doc)))
+        names, certain = merge(doc, read, self.known.find(doc))
+        return spread(doc, names, certain)
 
 
 def _role(doc: Doc, ent: Span) -> str | None:

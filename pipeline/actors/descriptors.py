@@ -1,0 +1,47 @@
+"""Common nouns that tell a name to be an organisation's: *le quotidien Bild*, *America, un magazine jésuite*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pipeline.actors.grammar import DETERMINERS
+from pipeline.actors.lexicons import words
+from pipeline.actors.name import Name
+
+
+def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Give, as organisations, the names that such a noun stands before or in apposition behind."""
+    for name in names:
+        if name.label != "ORG" and (_told_before(doc, name) or _told_behind(doc, name)):
+            yield name._replace(label="ORG")
+
+
+def _told_before(doc: Doc, name: Name) -> bool:
+    noun = doc[name.start - 1].text if name.start else ""
+    return noun in words("org_descriptors") and not (name.label == "LOC" and noun in words("place_descriptors"))
+
+
+def _told_behind(doc: Doc, name: Name) -> bool:
+    """A comma, an article, the noun; a person may own what follows (*Durand, une société …*)."""
+    if name.label == "PER" or name.end + 2 >= len(doc) or doc[name.end].text != ",":
+        return False
+    place = name.end + 1
+    while place < len(doc) and (doc[place].lower_ in DETERMINERS or doc[place].pos_ == "ADJ"):
+        place += 1
+    return name.end + 1 < place < len(doc) and doc[place].text in words("org_descriptors")
+
+
+def unread(doc: Doc) -> Iterator[Name]:
+    """Give the capital words right behind such a noun, wherever the recogniser saw nothing."""
+    for token in doc:
+        if token.text in words("org_descriptors") and token.i + 1 < len(doc) and _capital(doc[token.i + 1]):
+            end = token.i + 2
+            while end < len(doc) and _capital(doc[end]):
+                end += 1
+            yield Name(token.i + 1, end, "ORG")
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and not token.is_sent_start and not token.is_punct
