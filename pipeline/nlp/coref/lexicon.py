@@ -21,6 +21,8 @@ class Noun(NamedTuple):
     sense: str
     """Nouns of one sense can stand for each other."""
     speaks_for: bool
+    in_name: bool = False
+    """Who is one has the word in its name, so the noun stands for no other."""
 
     @property
     def grammatical(self) -> str | None:
@@ -42,7 +44,8 @@ def nouns() -> dict[str, Noun]:
     for row in table("role_nouns"):
         found |= _pair(row["masculine"], row["feminine"] or "")
     for row in table("roles"):
-        found[row["noun"]] = Noun(row["gender"], row["type"], row["class"], bool(row["speaks_for"]))
+        flags = (bool(row["speaks_for"]), bool(row["in_name"]))
+        found[row["noun"]] = Noun(row["gender"], row["type"], row["class"], *flags)
     return {noun: one for noun, one in found.items() if one.type != "-"}
 
 

@@ -14,6 +14,7 @@ from pipeline.nlp.coref.reading import Reading
 
 SHARE = {"DOC": 0.85, "GRP": 0.8, "PER": 0.85}
 """How far an unnamed bearer speaks for the one named with it, by the type of its noun."""
+TEAMS = frozenset(("ORG", "GRP"))
 MAKER = 0.6
 """How far a writing speaks for the subject of its sentence."""
 NEARBY = 8
@@ -25,7 +26,13 @@ KINDS = {"country": "pays", "city": "ville"}
 
 
 def speaks_for(reading: Reading, one: Description) -> Distribution:
-    """Find whom an unnamed bearer speaks for: the first name or noun phrase inside its phrase, else its maker."""
+    """Find whom an unnamed bearer speaks for: the first name or noun phrase inside its phrase, else its maker.
+
+    A group of a person's speaks for the person: *l'équipe de X*, *le camp de X*.
+    """
+    person = next((name for name in one.complements if reading.page.types[name] == "PER"), None)
+    if one.noun.type in TEAMS and person is not None:
+        return ((reading.given.names[person].actor, SHARE["GRP"]),)
     if one.noun.speaks_for:
         referents = reading.discourse.referents
         for _, meant in sorted(_inside(reading, one)):

@@ -71,6 +71,7 @@ def _read_names(actor: Actor, profile: Profile) -> None:
     profile.stems |= _stems(word for name in (actor.name, *actor.aliases) for word in name.lower().split())
     if actor.type != "ORG":
         return
+    profile.features |= {one for word in _words(actor.name) for one in feature(word) if one[0] == "@"}
     known = kinds().get(fold(actor.name))
     if known:
         profile.senses |= wider(known)

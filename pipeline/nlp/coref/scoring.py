@@ -160,22 +160,24 @@ def _may_be(one: Description, referent: Referent) -> bool:
         return referent.type == one.noun.type and one.noun.sense in referent.senses
     if one.noun.type != referent.type:
         return referent.type == "ORG" and institutions().get(one.noun.sense, "") in referent.senses
-    if referent.type == "GPE":
+    if referent.type == "GPE" or one.noun.in_name:
         return one.noun.sense in referent.senses | referent.called
     person = referent.type == "PER" and one.noun.gender[0] != "x"
     return not (person and one.gender == "f" and referent.gender == "m")
 
 
 def _likeness(one: Description, referent: Referent) -> float:
-    """Compare office or kind, modifiers, country."""
+    """Compare office or kind, modifiers, country; modifiers say nothing where the office is another."""
     w = weights("description")
-    shared = len(one.features & (referent.features | referent.stems))
-    score = w[_sense(one, referent)] + w["feature"] * min(shared, 2)
+    sense = _sense(one, referent)
+    shared = len(one.features & (referent.features | referent.stems)) if sense != "other_sense" else 0
+    score = w[sense] + w["feature"] * min(shared, 2)
     if referent.named and one.features and not shared:
         score += w["unshared_complement" if one.complemented else "unshared"]
     score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
     score += w["called"] * (one.noun.sense in referent.called)
     score += w["clash"] * _clash(one.features, referent.features)
+    score += w["masculine"] * (referent.gender == "f" and one.gender == "m" and referent.type == "PER")
     return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
 
 

@@ -8,7 +8,7 @@ from pipeline.actors.lexicons import civilities
 from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.coref.discourse import Distribution
 from pipeline.nlp.coref.grammar import DEFINITE, INTO
-from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.nouns import Description, stem
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.reading import Input, Reading
 
@@ -16,6 +16,8 @@ NAMED = 0.97
 """Share of a name that is itself the speaker."""
 INSIDE = 0.55
 """Share of a name inside a phrase whose head is unknown: *les propos de X*."""
+PART = 0.8
+"""Share of an actor some of whose name the speaker is."""
 EXAMPLE = 0.6
 """Share of a name given as an example of a group: *des mouvements comme X*."""
 NEXT = 0.02
@@ -70,7 +72,19 @@ def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, st
     pronoun = next((one for one in reading.pronouns if first <= one.first < last), None)
     if pronoun is not None:
         return reading.meant.get(pronoun.first, ()), "pronoun"
-    return (), "unknown"
+    part = _part(reading, first, last)
+    return (((part, PART),), "part of a name") if part is not None else ((), "unknown")
+
+
+def _part(reading: Reading, first: int, last: int) -> int | None:
+    """A name that nobody has read as one, all its words those of one actor: *Seitel* beside *Fraser Seitel*."""
+    page = reading.page
+    capitals = {stem(page.words[at]) for at in range(first, last) if page.text[page.starts[at]].isupper()}
+    if not capitals or page.pos(first) == "DET":
+        return None
+    named = [(index, one) for index, one in enumerate(reading.discourse.referents) if one.actor is not None]
+    found = [index for index, one in named if capitals <= one.stems]
+    return found[0] if len(found) == 1 else None
 
 
 def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tuple[Distribution, str]:
