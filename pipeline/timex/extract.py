@@ -8,7 +8,8 @@ from datetime import date
 
 from pipeline.timex.expression import Expression
 from pipeline.timex.grammar import find
-from pipeline.timex.resolve import PUBLISHED, Resolved, Story, resolve
+from pipeline.timex.resolve import PUBLISHED, Resolved, Story, read, resolve
+from pipeline.timex.resolve.quotes import marked
 from pipeline.timex.tense import Hints, LexicalHints
 
 SENTENCE = re.compile(r"[.!?…][»”\"')\]]*\s+(?=[«“\"(]?\s?[^\W\d_a-zà-ÿ]|[«“\"(]|\d)|\n+")
@@ -40,25 +41,10 @@ def extract(
         sentence_starts if sentence_starts is not None else [m.end() for m in SENTENCE.finditer(text)],
         [match.end() for match in re.finditer(r"\n+", text)],
         expressions,
-        quotes(text),
+        read,
+        marked(text),
     )
     return _kept(expressions, resolve(story), references)
-
-
-def quotes(text: str) -> list[tuple[int, int]]:
-    """Offsets of the words between quotation marks; a straight mark opens and closes in turn."""
-    out, opened, mark = [], None, ""
-    for match in MARK.finditer(text):
-        if opened is not None and match[0] in CLOSES[mark]:
-            out.append((opened, match.start()))
-            opened = None
-        elif match[0] in CLOSES and (opened is None or match[0] == "«"):
-            opened, mark = match.end(), match[0]
-    return out
-
-
-MARK = re.compile("[«»“”\"]")
-CLOSES = {"«": "»", "“": "”\"", '"': '"'}
 
 
 def _kept(expressions: list[Expression], found: list[Resolved], references: bool) -> list[Resolved]:

@@ -1,0 +1,162 @@
+"""Days counted from others: *hier*, *mardi*, *le lendemain*, *il y a deux mois*, *dix ans plus tard*."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from pipeline.timex import calendar
+from pipeline.timex.expression import Expression
+from pipeline.timex.resolve.choose import as_unit, too_late, unknown_value
+from pipeline.timex.resolve.story import DAY_LEVEL, Resolver, Story, Value
+from pipeline.timex.tense import FUTURE, PAST, PRESENT
+
+WEEK = 7
+
+
+def _weekday(story: Story, one: Expression, index: int) -> Value:
+    number = one.weekday or 1
+    unknown = f"XXXX-WXX-{number}"
+    if one.relation in ("following", "preceding"):
+        return _weekday_from_focus(story, one, index, number)
+    if story.base is None:
+        return Value(unknown)
+    published = story.base
+    before = published - timedelta(days=(published.isoweekday() - number) % WEEK)
+    after = published + timedelta(days=(number - published.isoweekday()) % WEEK)
+    found = _pick_weekday(story, one, before, after)
+    found += timedelta(days=WEEK * int(one.amount))
+    return Value(found.isoformat(), story.base_anchor, found)
+
+
+def _pick_weekday(story: Story, one: Expression, before: date, after: date) -> date:
+    week = timedelta(days=WEEK)
+    if one.relation == "last":
+        return before if before != story.base else before - week
+    if one.relation == "next":
+        return after if after != story.base else after + week
+    hint, base = story.hint(one), story.base
+    if before == after or hint.direction != FUTURE or base is None:
+        return before
+    weak = hint.strength == 0 and (base - before).days == 1
+    return before if weak else after
+
+
+def _weekday_from_focus(story: Story, one: Expression, index: int, number: int) -> Value:
+    focus = in_focus(story, "D")
+    if focus is None:
+        return Value(f"XXXX-WXX-{number}")
+    base, anchor = focus
+    ahead = (number - base.isoweekday() - 1) % WEEK + 1
+    behind = (base.isoweekday() - number - 1) % WEEK + 1
+    found = base + timedelta(days=ahead) if one.relation == "following" else base - timedelta(days=behind)
+    return Value(found.isoformat(), anchor, found)
+
+
+def _habit(story: Story, one: Expression, index: int) -> Value:
+    """*le mardi*: a recurrence, unless a past tense tells of one Tuesday."""
+    hint = story.hint(one)
+    if hint.direction == PAST and story.base and not hint.state:
+        one.type = "TIME" if one.part else "DATE"
+        one.value = None
+        return _weekday(story, one, index)
+    one.part = None
+    return Value(one.value or "")
+
+
+def _deictic(story: Story, one: Expression, index: int) -> Value:
+    if story.base is None:
+        return Value("XXXX-XX-XX")
+    day = story.base + timedelta(days=int(one.amount))
+    return Value(day.isoformat(), story.base_anchor, day)
+
+
+def _today(story: Story, one: Expression, index: int) -> Value:
+    """*aujourd'hui* beside a verb of state, or in somebody's mouth and the present, means our times."""
+    hint = story.hint(one)
+    aged = AGED.match(story.text, one.end)
+    if aged or (hint.direction == PRESENT and (hint.state or story.quote(one.start))):
+        one.kind = "reference"
+        return Value("PRESENT_REF")
+    return _deictic(story, one, index)
+
+
+AGED = re.compile(r"\s+âgée?s?\b")
+
+
+def in_focus(story: Story, unit: str) -> tuple[date, int | None] | None:
+    """The last date spoken of that is fine enough for the unit, else the publication date."""
+    for focus in reversed(story.focuses):
+        if _fine_enough(focus.granularity, unit):
+            return focus.day, focus.index
+    return (story.base, story.base_anchor) if story.base else None
+
+
+def _fine_enough(grain: str, unit: str) -> bool:
+    order = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "H": 3, "Y": 4, "DE": 5, "CE": 6, "ML": 7}
+    level = {"week": 1, "weekend": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4, "decade": 5}
+    return level.get(grain, 0 if grain in DAY_LEVEL else 6) <= order.get(unit, 0)
+
+
+def _anaphor(story: Story, one: Expression, index: int) -> Value:
+    """*le lendemain*, *la semaine suivante*, *cette année-là*: from the date in focus."""
+    unit = one.unit or "D"
+    explained = _explained(story, one, index)
+    if explained is not None:
+        return explained
+    for focus in reversed(story.focuses):
+        if not _fine_enough(focus.granularity, unit):
+            continue
+        day = calendar.shift(focus.day, unit, one.amount)
+        if one.amount <= 0 or not too_late(story, one, day):
+            return as_unit(day, unit, unknown_value(unit), focus.index)
+    day = calendar.shift(story.base, unit, one.amount) if story.base else None
+    return as_unit(day, unit, unknown_value(unit), story.base_anchor)
+
+
+def _explained(story: Story, one: Expression, index: int) -> Value | None:
+    """*Le lendemain, samedi 8 avril*: the date behind says which day it was."""
+    if index + 1 == len(story.expressions) or one.unit != "D":
+        return None
+    other = story.expressions[index + 1]
+    if other.kind != "day" or not EXPLAINS.fullmatch(story.text[one.end : other.start]):
+        return None
+    return story.peek(index + 1)._replace(anchor=index + 1, explicit=False)
+
+
+EXPLAINS = re.compile(r"\s*(?:[,(]|, soit)\s*(?:le\s+)?")
+
+
+def _offset(story: Story, one: Expression, index: int) -> Value:
+    """*il y a deux mois*: as exact as its unit; hours and minutes stay within the day."""
+    unknown = one.value or ""
+    if one.relation == "focus":
+        focus = in_focus(story, one.unit)
+        base, anchor = focus if focus else (None, None)
+    else:
+        base, anchor = story.base, story.base_anchor
+    if base is None:
+        return Value(unknown)
+    if one.unit in ("H", "TM", "S"):
+        one.type = "TIME"
+        days = one.amount / 24 if one.unit == "H" else 0
+        day: date | None = base + timedelta(days=round(days)) if abs(days) >= 1 else base
+        return Value(day.isoformat(), anchor, day) if day else Value(unknown)
+    day = calendar.shift(base, one.unit, one.amount)
+    if one.relation == "focus" and too_late(story, one, day):
+        day, anchor = story.base, story.base_anchor
+    return as_unit(day, _grain(one.unit), unknown, anchor)
+
+
+def _grain(unit: str) -> str:
+    return {"DE": "Y", "CE": "Y", "ML": "Y", "WE": "W", "SEM": "M", "Q": "M"}.get(unit, unit)
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "weekday": _weekday,
+    "habit": _habit,
+    "deictic": _deictic,
+    "today": _today,
+    "anaphor": _anaphor,
+    "offset": _offset,
+}

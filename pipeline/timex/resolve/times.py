@@ -1,0 +1,71 @@
+"""Times and parts of the day: of the day in their sentence, else of the story's, else of the publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.timex.expression import Expression
+from pipeline.timex.resolve.choose import direction
+from pipeline.timex.resolve.story import DAY_LEVEL, Resolver, Story, Value
+from pipeline.timex.tense import PAST
+
+
+def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None, int | None]:
+    """The day a time belongs to: of its sentence, else of the story, else of the publication."""
+    sentence = story.sentence(one.start)
+    for focus in reversed(story.focuses):
+        if focus.sentence == sentence and focus.granularity in DAY_LEVEL:
+            return focus.day, focus.index
+        if focus.sentence < sentence:
+            break
+    following = _day_behind(story, index, sentence)
+    if following is not None:
+        return following
+    for focus in reversed(story.focuses):
+        if focus.granularity in DAY_LEVEL and story.paragraph(one.start) - focus.paragraph <= 1:
+            return focus.day, focus.index
+        break
+    return story.base, story.base_anchor if story.base else None
+
+
+def _day_behind(story: Story, index: int, sentence: int) -> tuple[date | None, int | None] | None:
+    """*Vers 0 h 40, jeudi*: the day may follow its time."""
+    for at in range(index + 1, min(index + 3, len(story.expressions))):
+        other = story.expressions[at]
+        if story.sentence(other.start) != sentence or other.start - story.expressions[index].end > DAY_BEHIND_REACH:
+            return None
+        if other.kind in ("day", "weekday", "deictic", "today"):
+            found = story.peek(at)
+            return (found.day, at) if found.day else None
+    return None
+
+
+DAY_BEHIND_REACH = 20
+
+
+def _part(story: Story, one: Expression, index: int) -> Value:
+    published = story.base
+    if one.relation in ("this", "last", "next"):
+        if published is None:
+            return Value(f"XXXX-XX-XX{one.part}")
+        by = {"last": -1, "next": 1}.get(one.relation, 0)
+        if one.relation == "this" and one.part == "TNI" and direction(story, one) == PAST:
+            by = -1
+        day: date | None = published + timedelta(days=by)
+        anchor = story.base_anchor
+    else:
+        day, anchor = _day_of_time(story, one, index)
+    return Value(f"{day}{one.part}", anchor, day) if day else Value(f"XXXX-XX-XX{one.part}")
+
+
+def _clock(story: Story, one: Expression, index: int) -> Value:
+    day, anchor = _day_of_time(story, one, index)
+    clock = f"T{one.hour:02d}" + (f":{one.minute:02d}" if one.minute is not None else "")
+    return Value(f"{day or 'XXXX-XX-XX'}{clock}", anchor, day)
+
+
+def _span(story: Story, one: Expression, index: int) -> Value:
+    return Value(one.value or "", story.base_anchor if story.base else None)
+
+
+RESOLVERS: dict[str, Resolver] = {"part": _part, "clock": _clock, "span": _span}
