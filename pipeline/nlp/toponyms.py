@@ -16,7 +16,7 @@ from pipeline.nlp.places.resolve import Around, Choice, choose
 from pipeline.nlp.places.sense import sense
 from pipeline.nlp.places.spans import Name
 
-TRUST = {"ner": 0.75, "gazetteer": 0.97, "gazetteer-over": 0.85, "gazetteer-alone": 0.85, "frame": 0.6}
+TRUST = {"ner": 0.75, "gazetteer": 0.97, "gazetteer-over": 0.85, "gazetteer-alone": 0.85, "frame": 0.6, "list": 0.6}
 CANDIDATES = 5
 LEAST = 0.01
 
@@ -128,7 +128,14 @@ class _Page:
                 frame = before(self.doc, name.core)
                 place = choose(readings, frame, self.around, frozenset()).pop(0).place
                 return place.country_code, place.admin1_code
-        return evidence.leading(self.around.shares, 0.34), None
+        return self._nearby(name) or evidence.leading(self.around.shares, 0.34), None
+
+    def _nearby(self, name: Name) -> str | None:
+        """The country most named in the sentence, when one is."""
+        sentence = self.doc[name.start].sent
+        here = [other for other in self.names if sentence.start <= other.start < sentence.end]
+        shares = evidence.countries(sentence, [other.readings or other.inner for other in here])
+        return evidence.leading(shares, 0.5)
 
 
 def _codes(name: Name) -> set[str]:

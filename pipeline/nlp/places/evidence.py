@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Reading
 from pipeline.nlp.places.lexicon import demonyms
@@ -14,7 +14,7 @@ CLEAR = 1.5
 """A name counts when its first reading is this much likelier (decimal logarithm) than any abroad."""
 
 
-def countries(doc: Doc, names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
+def countries(doc: Doc | Span, names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
     """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1."""
     counts: Counter[str] = Counter()
     for readings in names:

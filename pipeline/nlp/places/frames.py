@@ -4,19 +4,64 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.nlp.places.lexicon import Head, heads
 
-ARTICLES = frozenset({"le", "la", "les", "l'", "l’"})
+# The tokenizer cuts `l'` in two before a blank.
+ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "l"})
+OF = frozenset({"de", "d'", "d’", "d"})
 CONTRACTED = {"du": "de", "des": "de", "au": "à", "aux": "à"}
 PREPOSITIONS = frozenset(
-    {"à", "en", "dans", "de", "d'", "d’", "vers", "depuis", "sur", "pour", "entre", "par", "contre", "avec", "hors"}
+    {
+        "à",
+        "en",
+        "dans",
+        "de",
+        "d'",
+        "d’",
+        "d",
+        "vers",
+        "depuis",
+        "sur",
+        "pour",
+        "entre",
+        "par",
+        "contre",
+        "avec",
+        "hors",
+    }
 )
 LOCATIVE = frozenset({"à", "en", "dans", "vers", "depuis"})
 SIDES = frozenset({"nord", "sud", "est", "ouest", "nord-est", "nord-ouest", "sud-est", "sud-ouest", "centre", "cœur"})
-NEAR = frozenset({"près", "proche", "loin", "autour", "environs", "alentours", "hors", "sortie", "entrée", "large"})
-MARKS = frozenset("«“\"'‘(")
+NEAR = frozenset(
+    {
+        "près",
+        "périphérie",
+        "frontières",
+        "portes",
+        "intérieur",
+        "extérieur",
+        "proche",
+        "loin",
+        "autour",
+        "environs",
+        "alentours",
+        "hors",
+        "sortie",
+        "entrée",
+        "large",
+    }
+)
+# *Secrétaire d'État chargé du Commerce*
+CHARGED = frozenset({"chargé", "chargée", "chargés", "chargées"})
+MARKS = frozenset("«“\"'’‘(")
+
+
+INDEFINITE = frozenset(
+    {"un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
+     "leurs", "ce", "cet", "cette", "ces", "chaque", "plusieurs", "deux", "trois"}
+)  # fmt: skip
 
 
 class Frame(NamedTuple):
@@ -43,8 +88,12 @@ def before(doc: Doc, start: int) -> Frame:
     if not article and word in CONTRACTED:
         article, preposition, at = True, CONTRACTED[word], left(doc, at)
     elif word in PREPOSITIONS:
-        preposition, at = "de" if word in ("d'", "d’") else word, left(doc, at)
-    place = _noun(doc, at) if preposition == "de" or (preposition is None and not article) else -1
+        preposition, at = "de" if word in OF else word, left(doc, at)
+    place = (
+        _noun(doc, at, 3 if preposition == "de" else 2)
+        if preposition in (None, "de") and _direct(preposition, article)
+        else -1
+    )
     noun = doc[place].lower_ if place >= 0 else None
     locative = preposition in LOCATIVE or (preposition == "de" and at >= 0 and doc[at].lower_ in SIDES | NEAR)
     return Frame(preposition, article, noun, heads().get(noun or "", None), place, locative)
@@ -58,14 +107,25 @@ def left(doc: Doc, at: int) -> int:
     return at if at >= 0 and not doc[at].is_space else -1
 
 
-def _noun(doc: Doc, at: int) -> int:
-    """Find the head noun, over at most two adjectives: *la ville syrienne assiégée d'|Alep*."""
-    for _ in range(3):
+def _direct(preposition: str | None, article: bool) -> bool:
+    return preposition == "de" or not article
+
+
+def _noun(doc: Doc, at: int, reach: int) -> int:
+    """Find the head noun, over a few adjectives: *la ville syrienne assiégée d'|Alep*."""
+    for _ in range(reach):
         if at < 0 or (not doc[at].is_alpha and "-" not in doc[at].text):
             return -1
         if doc[at].lower_ in heads():
             return at
-        if doc[at].pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or doc[at].text[0].isupper():
+        if not _describes(doc[at]):
             return -1
         at = left(doc, at)
     return -1
+
+
+def _describes(token: Token) -> bool:
+    """An adjective or participle between noun and name, also where the tagger takes it for a noun."""
+    if token.text[0].isupper() or token.lower_ in CHARGED:
+        return False
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") or (token.pos_ == "VERB" and "VerbForm=Part" in str(token.morph))

@@ -29,7 +29,7 @@ def hits(doc: Doc, places: Gazetteer) -> list[Hit]:
     """Give every longest match, in order, none overlapping another."""
     found, at = [], 0
     while at < len(doc):
-        hit = _longest(doc, at, places) if _may_begin(doc, at) else None
+        hit = _better(doc, _longest(doc, at, places), places) if _may_begin(doc, at) else None
         if hit:
             found.append(hit)
         at = hit.end if hit else at + 1
@@ -54,6 +54,14 @@ def _longest(doc: Doc, start: int, places: Gazetteer) -> Hit | None:
         if readings:
             return Hit(start, end, readings)
     return None
+
+
+def _better(doc: Doc, hit: Hit | None, places: Gazetteer) -> Hit | None:
+    """Leave a capital article to the sentence when the rest is the better name: *La **Maison Blanche** a réagi*."""
+    if hit is None or doc[hit.start].lower_ not in ARTICLES or not doc[hit.start].is_sent_start:
+        return hit
+    rest = _longest(doc, hit.start + 1, places)
+    return rest if rest and rest.end == hit.end and rest.readings[0].weight > hit.readings[0].weight else hit
 
 
 def _ends(doc: Doc, start: int) -> Iterator[int]:

@@ -7,15 +7,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
-from pipeline.nlp.places import trim
+from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.doubt import Doubt
-from pipeline.nlp.places.frames import Frame, before, left
+from pipeline.nlp.places.frames import INDEFINITE, Frame, before, left
 from pipeline.nlp.places.scan import Hit, hits, lookup
-
-INDEFINITE = frozenset(
-    {"un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos", "leur",
-     "leurs", "ce", "cet", "cette", "ces", "chaque", "plusieurs", "deux", "trois"}
-)  # fmt: skip
 
 
 class Name(NamedTuple):
@@ -36,7 +31,8 @@ class Name(NamedTuple):
 def find(doc: Doc, places: Gazetteer) -> list[Name]:
     """Give the names of places, in order, none overlapping another."""
     known = hits(doc, places)
-    doubt = Doubt(doc)
+    read = [lookup(doc, ent.start, ent.end, places) for ent in doc.ents if ent.label_ == "LOC"]
+    doubt = Doubt(doc, evidence.countries(doc, read))
     found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, doubt, places)]
     return _apart(found)
 
@@ -51,8 +47,41 @@ def _spans(doc: Doc, known: list[Hit], doubt: Doubt, places: Gazetteer) -> list[
         rule = doubt.rule(span, hit.readings, read)
         if rule:
             spans.append((trim.named(span, hit.readings[0].place.name), rule))
-    spans += [(span, "ner") for span in read]
+    spans += [(span, "ner") for span in _believed(doc, read, known, doubt, places)]
+    spans += [(span, "list") for span in _listed(doc, [span for span, _ in spans], doubt)]
+    taken = {token.i for span, _ in spans for token in span}
+    spans += [
+        (doc[ent.start : ent.end], "frame")
+        for ent in doc.ents
+        if ent.label_ != "LOC" and doubt.settled(ent) and not taken & {token.i for token in ent}
+    ]
     return spans + [(span, "frame") for span in _framed(doc, [span for span, _ in spans], doubt)]
+
+
+def _believed(doc: Doc, read: list[Span], known: list[Hit], doubt: Doubt, places: Gazetteer) -> list[Span]:
+    """The recogniser's places without the unknown ones that nothing else speaks for."""
+    near = {at for hit in known for at in range(hit.start, hit.end)}
+    unknown = [span for span in read if not lookup(doc, span.start, span.end, places)]
+    lonely = {span for span in unknown if doubt.lonely(span, near)}
+    shown = {fold(span.text) for span in unknown if span not in lonely}
+    return [span for span in read if span not in lonely or fold(span.text) in shown]
+
+
+def _listed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
+    """Names the recogniser calls otherwise, joined to a place by the same preposition: *de Bakhmout et de **X***."""
+    ends = {span.end: before(doc, span.start) for span in taken}
+    found = []
+    for ent in doc.ents:
+        if ent.label_ not in ("PER", "MISC") or not doubt.free(ent):
+            continue
+        at, frame = left(doc, ent.start), before(doc, ent.start)
+        if at < 1 or frame.preposition is None or frame.article:
+            continue
+        joint = left(doc, at)
+        other = ends.get(joint) if joint >= 0 and doc[joint].lower_ in ("et", ",", "ou") else None
+        if other is not None and other.preposition == frame.preposition:
+            found.append(doc[ent.start : ent.end])
+    return found
 
 
 def _framed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from pipeline.gazetteer import Gazetteer, fold
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, PREPOSITIONS, SIDES
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, PREPOSITIONS, SIDES
 from pipeline.nlp.places.lexicon import heads
 
 DASHES = frozenset({"-", "–", "—", "/", ",", "et", "ou"})
-LEADING = ARTICLES | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
+LEADING = ARTICLES | OF | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
 
 
 def parts(ent: Span, places: Gazetteer) -> list[Span]:
@@ -40,7 +40,8 @@ def core(span: Span) -> Span:
 
 def named(span: Span, name: str) -> Span:
     """Cut a description before the usual name: *plateau du **Golan***, *la province de **Diffa***."""
-    if span.text[0].isupper():
+    head = heads().get(span[0].text) or heads().get(span[0].lower_)
+    if span.text[0].isupper() and (head is None or head.part != "no" or head.kind == "country"):
         return span
     wanted = fold(name)
     for start in range(span.start + 1, span.end):
@@ -50,12 +51,14 @@ def named(span: Span, name: str) -> Span:
 
 
 def _outside(token: Token, more: bool) -> bool:
+    """A small word, a noun that stays outside a name, or any noun of *votre château de | Saint-Cloud*."""
     if token.text[0].isupper() or token.text[0].isdigit():
         return False
+    if token.lower_ in LEADING or token.is_punct or token.is_space:
+        return True
     head = heads().get(token.lower_)
-    return (
-        token.lower_ in LEADING or token.is_punct or token.is_space or (more and head is not None and head.part == "no")
-    )
+    owned = token.i > 0 and token.nbor(-1).lower_ in INDEFINITE
+    return more and head is not None and (head.part == "no" or owned)
 
 
 def _spaced(token: Token) -> bool:
@@ -67,7 +70,7 @@ def kind(span: Span) -> str | None:
     """What the common noun at the head of a name says it is: *mosquée Sidi Yahya*, *Grande Mosquée de Paris*."""
     for token in span[:2]:
         head = heads().get(token.lower_)
-        if head is not None and len(span) > 1:
+        if head is not None and len(span) > 1 and token.i + 1 < span.end:
             return head.kind
     return None
 
