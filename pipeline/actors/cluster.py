@@ -75,6 +75,7 @@ def _fullness(form: str) -> tuple[bool, int, bool]:
 
 
 def _usual_case(name: str) -> str:
-    """*EMMANUEL MACRON* → *Emmanuel Macron*; initials and short words in capitals stay."""
-    letters = sum(char.isalpha() for char in name)
-    return name.title() if name.isupper() and letters > 5 and " " in name else name
+    """*EMMANUEL MACRON*, *Emmanuel MACRON* → *Emmanuel Macron*; initials and short words in capitals stay."""
+    if " " not in name:
+        return name
+    return " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in name.split())

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.actors import phrases
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, EDGES, MARKS, QUOTES
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
@@ -39,6 +41,10 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for place in range(name.start, name.end):
         token = doc[place]
+        if name.label != "PER" and place > start + 1 and _bears_office(doc, start, place):
+            yield Name(start, place, name.label)
+            yield Name(place, name.end, "PER")
+            return
         joins = name.label == "PER" and token.lower_ in ("et", "ou", ",", "/")
         if joins or "\n" in token.text or token.text in QUOTES:
             if place > start:
@@ -46,6 +52,16 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
             start = place + 1
     if start < name.end:
         yield Name(start, name.end, name.label)
+
+
+def _bears_office(doc: Doc, start: int, place: int) -> bool:
+    """*le président du Conseil des institutions Roger Martin*: behind an office's complement begins its holder."""
+    if not phrases.begins_person(doc[place]) or doc[place - 1].lower_ in EDGES:
+        return False
+    back = start
+    while back > 0 and start - back < 5 and doc[back - 1].lower_ in words("portfolio_links"):
+        back -= 1
+    return 0 < back < start and is_role(doc[back - 1])
 
 
 def _trim(doc: Doc, name: Name) -> Name | None:
@@ -169,7 +185,19 @@ def _named_in_lower(doc: Doc, name: Name) -> bool:
 
 def _is_common(token: Token) -> bool:
     """A word with a capital only because the sentence begins there."""
-    return bool(token.is_sent_start) and token.pos_ in ("ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX")
+    if not token.is_sent_start or token.text.isupper():
+        return False
+    if token.pos_ in ("ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "VERB"):
+        return True
+    return token.pos_ in ("NOUN", "ADJ") and not is_given(fold(token.text)) and _lower_elsewhere(token)
+
+
+def _lower_elsewhere(token: Token) -> bool:
+    """The vocabulary knows the word in lower case, and the article never writes it with a capital inside a sentence."""
+    word = token.text
+    return token.vocab.has_vector(token.lower_) and not any(
+        one.text == word and not one.is_sent_start for one in token.doc
+    )
 
 
 def _whole(doc: Doc, name: Name) -> Name:
@@ -178,6 +206,13 @@ def _whole(doc: Doc, name: Name) -> Name:
     if name.label == "PER":
         while start > 0 and doc[start - 1].lower_ in words("foreign_particles") and doc[start].text[0].isupper():
             start -= 1
+        if end - start == 1 and end < len(doc) and _is_surname(doc[end]) and is_given(fold(doc[start].text)):
+            end += 1
     elif name.label == "ORG" and doc[start].lower_ in words("org_nouns"):
         end = phrases.complete(doc, start, end)
     return Name(start, end, name.label)
+
+
+def _is_surname(token: Token) -> bool:
+    """*François MARTIN*: a family name all in capitals."""
+    return token.is_alpha and token.text.isupper() and len(token.text) > 2 and not token.is_sent_start

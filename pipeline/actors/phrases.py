@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from pipeline.actors.first_names import gender_of_given
 from pipeline.actors.grammar import DETERMINERS
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
@@ -57,26 +58,39 @@ def unread(doc: Doc) -> list[Name]:
 
 
 def complete(doc: Doc, start: int, end: int) -> int:
-    """Give the end of a name that `start` heads: adjectives and *de* complements belong to it."""
+    """Give the end of a name that `start` heads: adjectives and *de* complements belong to it.
+
+    A complement with a capital closes the name to those without.
+    """
     head = doc[start].lower_
     limit = min(len(doc), start + LONGEST)
     end = _adjectives(doc, end)
+    named = any(token.text[0].isupper() for token in doc[start + 1 : end])
     while end < limit and doc[end].lower_ in OF:
         noun = end + 1
         while noun < limit and doc[noun].lower_ in THE:
             noun += 1
-        if noun >= limit or not _may_be_complement(doc[noun], head):
+        if noun >= limit or not _may_be_complement(doc[noun], head, named):
             break
+        named = named or doc[noun].text[0].isupper()
         end = _adjectives(doc, _capitals(doc, noun + 1))
         if head in words("ministries"):
             end = _and(doc, end)
     return end
 
 
-def _may_be_complement(token: Token, head: str) -> bool:
-    if not token.is_alpha and "-" not in token.text:
+def _may_be_complement(token: Token, head: str, named: bool) -> bool:
+    if (not token.is_alpha and "-" not in token.text) or begins_person(token):
         return False
-    return token.text[0].isupper() or (head in words("org_nouns_open") and token.pos_ in ("NOUN", "PROPN", "ADJ"))
+    if token.text[0].isupper():
+        return True
+    return not named and head in words("org_nouns_open") and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def begins_person(token: Token) -> bool:
+    """A known given name with a capital word behind it."""
+    following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    return token.text[0].isupper() and gender_of_given(token.text) is not None and following[:1].isupper()
 
 
 def _adjectives(doc: Doc, end: int) -> int:
@@ -86,7 +100,7 @@ def _adjectives(doc: Doc, end: int) -> int:
 
 
 def _capitals(doc: Doc, end: int) -> int:
-    while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start:
+    while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start and not begins_person(doc[end]):
         end += 1
     return end
 

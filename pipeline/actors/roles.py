@@ -95,12 +95,30 @@ def _noun_before(doc: Doc, end: int) -> int | None:
     for place in range(end - 1, max(-1, end - 1 - LONGEST), -1):
         token = doc[place]
         if is_role(token) and token.pos_ != "VERB":
-            while place > 0 and is_role(doc[place - 1]) and not doc[place - 1].is_title:
-                place -= 1
-            return place
-        if not _complement(token) or token.ent_type_ == "PER" or is_civility(token):
+            return _compound(doc, place)
+        if not _complement(token) or is_civility(token) or (token.ent_type_ == "PER" and not _owns(token)):
             return None
     return None
+
+
+def _compound(doc: Doc, place: int) -> int:
+    """Step back to the first noun of *secrétaire général*, *secrétaire-général*."""
+    while place > 0:
+        if is_role(doc[place - 1]) and not doc[place - 1].is_title:
+            place -= 1
+        elif place > 1 and doc[place - 1].text == "-" and is_role(doc[place - 2]):
+            place -= 2
+        else:
+            break
+    return place
+
+
+def _owns(token: Token) -> bool:
+    """*l'avocate de Paul, Anne Durand*: somebody may be the complement of a role."""
+    start = token.i
+    while start > 0 and token.doc[start].ent_iob_ == "I":
+        start -= 1
+    return start > 0 and token.doc[start - 1].lower_ in ("de", "d'", "d’")
 
 
 def _complement(token: Token) -> bool:
