@@ -11,6 +11,7 @@ from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.quotes import (
     rules_back,
     rules_colon,
+    rules_dialogue,
     rules_floating,
     rules_fragments,
     rules_inserted,
@@ -19,7 +20,7 @@ from pipeline.nlp.quotes import (
     rules_source,
     rules_within,
 )
-from pipeline.nlp.quotes.choice import choose
+from pipeline.nlp.quotes.choice import choose, overlap
 from pipeline.nlp.quotes.frames import Frame, find_frames
 from pipeline.nlp.quotes.marks import Marked, find_marked
 from pipeline.nlp.quotes.phrases import is_somebody
@@ -47,7 +48,11 @@ class Quotations:
         """Give the quotes in the order of the text."""
         marked = find_marked(doc.text)
         frames = find_frames(doc, [one for one in marked if one.depth == 0])
-        return list(_read(doc, frames, marked))
+        dialogue = list(rules_dialogue.find(doc, marked))
+        spoken = [
+            reading for reading in _read(doc, frames, marked) if not any(overlap(reading, one) for one in dialogue)
+        ]
+        return sorted([*dialogue, *spoken], key=lambda reading: (reading.fragments, reading.rank))
 
 
 def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Reading]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from pipeline.nlp.quotes.readings import Reading
 
+UNCLAIMED = 50
+"""The rank of passages that no cue claims: they yield to any other reading."""
+
 
 def choose(readings: Iterable[Reading]) -> list[Reading]:
     """Keep the best-ranked reading of every place, in the order of the text."""
@@ -21,14 +24,15 @@ def _compete(one: Reading, other: Reading) -> bool:
 
     A quote in a quote needs a source of its own, so what *il* says there stays the outer source's.
     """
-    if not _overlap(one, other):
+    if not overlap(one, other):
         return False
-    if "fragment" in (one.rule, other.rule):
+    if "fragment" in (one.rule, other.rule) or max(one.rank, other.rank) == UNCLAIMED:
         return True
     return not (_reports(one, other) or _reports(other, one))
 
 
-def _overlap(one: Reading, other: Reading) -> bool:
+def overlap(one: Reading, other: Reading) -> bool:
+    """Some characters belong to both."""
     return any(a < d and c < b for a, b in one.fragments for c, d in other.fragments)
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_infinitive, is_infinitive_token
-from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.lexicon import closed, speaks
 from pipeline.nlp.quotes.passages import inner
 from pipeline.nlp.quotes.phrases import bases
 from pipeline.nlp.quotes.verbs import Group
@@ -52,7 +52,9 @@ def _behind_that(frame: Frame, group: Group, that: int, objects: int) -> int | N
     if objects > allowed or (_compares(frame, that) and not immediate):
         return None
     relative = frame.pos(that) == "PRON" and frame.pos(that - 1) in ("NOUN", "PROPN")
-    if relative and not objects and not immediate and not _marks_clause(frame, that):
+    # *a rappelé devant les députés que*: behind people, *que* opens what they are told.
+    told = any(speaks(frame.word(i)) for i in range(group.last + 1, that))
+    if relative and not immediate and not told and not _marks_clause(frame, that):
         return None
     return that + 2 if frame.word(that + 1) == ":" else that + 1
 

@@ -84,7 +84,7 @@ def find_frames(doc: Doc, marked: list[Marked], start: int = 0, end: int | None 
     paragraph = 0
     for item in _fold(doc, marked, start, stop):
         if items and _is_elision(items[-1], item):
-            items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + "'")
+            items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + item.word)
             continue
         if item.token is not None and item.token.is_space:
             breaks = item.token.text.count("\n")
@@ -111,9 +111,18 @@ def _fold(doc: Doc, marked: Iterable[Marked], start: int, stop: int) -> Iterator
             passage = next(passages, None)
         if passage is None or end <= passage.start:
             word = token.lower_.replace("’", "'")
-            yield Item(begin, end, word, token, None, word[:1] in STOPS and word[-1:] in STOPS)
+            yield from _items(begin, end, word, token)
         elif begin <= passage.start:
             yield Item(passage.start, passage.end, QUOTED, None, passage, text[passage.inner_end - 1] in STOPS)
+
+
+def _items(begin: int, end: int, word: str, token: Token) -> Iterator[Item]:
+    """One item a token; *déclaré:* glued to its colon makes two."""
+    if len(word) > 2 and word[-1] == ":" and word[-2].isalpha():
+        yield Item(begin, end - 1, word[:-1], token, None, False)
+        yield Item(end - 1, end, ":", token, None, False)
+    else:
+        yield Item(begin, end, word, token, None, word[:1] in STOPS and word[-1:] in STOPS)
 
 
 def _tokens(doc: Doc, start: int, stop: int) -> Iterator[Token]:
@@ -124,8 +133,12 @@ def _tokens(doc: Doc, start: int, stop: int) -> Iterator[Token]:
 
 
 def _is_elision(last: Item, item: Item) -> bool:
-    """The tokenizer parts *qu* from its apostrophe before a mark: *qu'« il »*."""
-    return item.word == "'" and last.end == item.start and last.word in closed("elided")
+    """The tokenizer parts *qu* from its apostrophe before a mark (*qu'« il »*), and *celui* from *-ci*."""
+    if last.end != item.start:
+        return False
+    return (item.word == "'" and last.word in closed("elided")) or (
+        item.word in ("-", "ci", "là", "-ci", "-là") and last.word.rstrip("-") in ("celui", "celle", "ceux", "celles")
+    )
 
 
 def _runs_on(items: list[Item]) -> bool:

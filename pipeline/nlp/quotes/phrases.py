@@ -31,7 +31,7 @@ def in_phrase(frame: Frame, i: int) -> bool:
     if item is None or item.token is None:
         return False
     if item.pos in NOMINAL_POS or item.token.ent_type_:
-        return item.word not in (",", ":", "(", ")", '"')
+        return item.word not in (",", ":", "(", ")", "–", "—", '"')
     superlative = item.word in ("plus", "moins", "très") and frame.pos(i + 1) == "ADJ"
     return superlative or item.word in closed("inner") or item.word in ("-", "&", "/")
 

@@ -86,6 +86,11 @@ def _reading(scene: Scene, group: Group, start: int, rule: str) -> Reading | Non
     )  # fmt: skip
 
 
+def _is_restrictive(scene: Scene, group: Group) -> bool:
+    """*ne relève que du civil*: *ne* without *pas* makes *que* mean *only*."""
+    return any(scene.frame.word(i) in closed("negation") for i in range(group.first, group.head + 1))
+
+
 def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule: str, start: int, last: int) -> bool:
     """Indirect speech needs a verb of speech and a source; the narrator's *nous* is none."""
     if scene.is_first_person(speaker):
@@ -95,7 +100,11 @@ def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule:
         return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
         return False
-    if rule == "que" and not any(scene.frame.pos(i) in ("VERB", "AUX") for i in range(start, last + 1)):
+    if (
+        rule == "que"
+        and _is_restrictive(scene, group)
+        and not any(scene.frame.pos(i) in ("VERB", "AUX") for i in range(start, last + 1))
+    ):
         return False
     contentless = last - start < 5 and any(scene.frame.word(i) == "même" for i in range(start, last + 1))
     return not contentless

@@ -28,9 +28,9 @@ def find(doc: Doc, passage: Marked, marked: list[Marked]) -> Iterator[Reading]:
     ]
     frames = find_frames(doc, inside, passage.inner_start, passage.inner_end, passage.depth + 1)
     scenes = [Scene(doc, frame) for frame in frames]
-    cut = next((found for scene in scenes if (found := _cut(scene, passage)) is not None), None)
-    if cut is not None:
-        yield cut
+    parted = next((found for scene in scenes if (found := cut(scene, passage)) is not None), None)
+    if parted is not None:
+        yield parted
     for scene in scenes:
         for reading in [*rules_reported.find(scene), *rules_source.find(scene)]:
             if _has_source(scene, reading):
@@ -44,7 +44,13 @@ def _has_source(scene: Scene, reading: Reading) -> bool:
     return bool(items) and is_somebody(scene.frame, (items[0], items[-1]))
 
 
-def _cut(scene: Scene, passage: Marked) -> Reading | None:
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def cut(scene: Scene, passage: Marked) -> Reading | None:
     """The quote around an inserted clause."""
     frame = scene.frame
     for group in scene.groups:
@@ -58,9 +64,10 @@ def _cut(scene: Scene, passage: Marked) -> Reading | None:
         text = scene.doc.text
         while resume < passage.inner_end and text[resume].isspace():
             resume += 1
-        fragments = [(passage.inner_start, before.start)]
+        fragments = [(passage.inner_start, before.start if before.word in (",", "–", "—", "-") else before.end)]
         if resume < passage.inner_end:
             fragments.append((resume, passage.inner_end))
+        fragments = [(start, _trimmed(text, start, end)) for start, end in fragments]
         return Reading(
             tuple(fragments), "direct", "within", 5, 0.8, passages=frozenset((passage.start,)),
             **scene.source(phrase), **cue_of(frame, group),
@@ -68,12 +75,16 @@ def _cut(scene: Scene, passage: Marked) -> Reading | None:
     return None
 
 
+PARTS = (",", "–", "—", "-", "?", "!", "…", "...")
+"""What may stand before an inserted clause."""
+
+
 def _inserted(frame: Frame, group: Group) -> Phrase | None:
     """The subject of a cue between two commas, if it is a third person that can only be the narrator's."""
-    if group.mood != "finite" or group.cue.kind == "act" or group.first < 2 or frame.word(group.first - 1) != ",":
+    if group.mood != "finite" or group.cue.kind == "act" or group.first < 2 or frame.word(group.first - 1) not in PARTS:
         return None
     phrase = inverted(frame, group)
-    if phrase is None or frame.word(max(phrase[1], group.last) + 1) not in (",", ".", ""):
+    if phrase is None or frame.word(max(phrase[1], group.last) + 1) not in (",", ".", "", "–", "—", "-", ":"):
         return None
     if group.clitic is not None:
         return (

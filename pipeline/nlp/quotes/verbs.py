@@ -137,8 +137,9 @@ def _participle(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: l
     if auxiliary is None:
         return None if cue.reflexive or _may_be_finite(frame, i) else _without_auxiliary(frame, i, last, cue, before)
     head, clitic, negated = auxiliary
+    been = next((here for here in range(head + 1, i) if frame.word(here) == "été"), None)
     first, reflexive, _ = _left(frame, head)
-    word = frame.word(head)
+    word = "été" if been is not None else frame.word(head)
     if reflexive != cue.reflexive and not (cue.reflexive is False and word in closed("avoir")):
         return None
     passive = word in closed("être") and not reflexive and not cue.reflexive
@@ -160,8 +161,9 @@ def _auxiliary(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
     here = i - 1
     while here >= 0 and i - here <= AUXILIARY_REACH:
         word = frame.word(here)
-        if word == "été" and frame.pos(here - 1) in ("AUX", "VERB", "ADV", "PRON"):
-            return _passive_auxiliary(frame, here, clitic, denied)
+        if word == "été" and frame.pos(here) in ("AUX", "VERB"):
+            here -= 1
+            continue
         if word in closed("avoir") or word in closed("être"):
             return here, clitic, denied
         if word in closed("inverted"):
@@ -171,14 +173,6 @@ def _auxiliary(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
         denied = denied or word in closed("denial")
         here -= 1
     return None
-
-
-def _passive_auxiliary(frame: Frame, been: int, clitic: int | None, denied: bool) -> tuple[int, int | None, bool]:
-    """*a été qualifié*: the place of *été* says passive, wherever *avoir* stands."""
-    for here in range(been - 1, max(-1, been - 4), -1):
-        if frame.word(here) in closed("inverted"):
-            clitic = here
-    return been, clitic, denied
 
 
 def _without_auxiliary(frame: Frame, i: int, last: int, cue: Cue, before: list[Group]) -> Group | None:

@@ -1,0 +1,62 @@
+"""What looks like a quote and is none."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_quotes_direct import check
+
+MARKS = {
+    "film": "Le film « Les Étoiles du nord » sort en salles mercredi.",
+    "book": "Il a publié un roman intitulé « La mer intérieure ».",
+    "film-before-a-verb-of-speech": "Le documentaire « Eaux profondes » dénonce la pollution des rivières.",
+    "nickname": "Jean Petit, surnommé « le Renard », a été arrêté.",
+    "movement": "Les « gilets jaunes » ont défilé samedi à Lyon.",
+    "scare-quotes": "Les prétendus « experts » n'ont rien vu venir.",
+    "foreign-term": "Le « smart working » gagne les bureaux de Milan.",
+    "operation": "L'opération « Aube dorée » a mobilisé mille soldats.",
+    "ship": "Le navire « Étoile polaire » a quitté Brest.",
+    "word-of-no-source": "La ville a été classée « zone sinistrée ».",
+}
+
+CUES = {
+    "impersonal": "Il convient de rappeler que la loi date de 1905.",
+    "impersonal-good": "Il est bon de préciser que la loi date de 1905.",
+    "we-learned": "Trois soldats ont été blessés, a-t-on appris.",
+    "one-says": "On dit que les hivers étaient plus froids.",
+    "this-means": "Cela signifie que le texte sera voté.",
+    "narrator": "Rappelons que la loi date de 1905.",
+    "will": "Le ministre veut que la loi soit votée.",
+    "knowledge": "Le ministre sait que la loi sera votée.",
+    "attitude": "Les habitants espèrent que la route sera réparée.",
+    "nominal-object": "Le ministre a annoncé sa démission.",
+    "nominal-object-with-relative": "Le ministre a annoncé la réforme que tout le monde attendait.",
+    "denied": "Le ministre n'a pas précisé que la loi serait votée.",
+    "may-say": "Le ministre pourrait annoncer que la loi est reportée.",
+    "noun-not-verb": "Une note du juge est arrivée hier.",
+    "so-that": "Le maire a parlé plus fort que le préfet.",
+    "the-fact-that": "Il a souligné le fait que la route est étroite.",
+    "restrictive": "Les peines ne relèvent que du juge civil.",
+    "verb-of-the-sentence-behind-an-aside": "Le ministre, interrogé par la radio, a annoncé la fermeture de la SNCF.",
+}
+
+SOURCES = {
+    "selon-la-taille": "Le prix varie selon la taille du logement.",
+    "selon-que": "Le prix varie selon que l'on habite la ville ou la campagne.",
+    "pour-l'instant": "Pour l'instant, la route reste fermée.",
+    "pour-la-première-fois": "Pour la première fois, la ville a une maire.",
+    "pour-a-year": "Pour 2012, le budget a été réduit.",
+    "selon-les-régions": "Les récoltes diffèrent selon les régions.",
+    "d'après-guerre": "Les années d'après-guerre ont été difficiles.",
+}
+
+ALL = {
+    f"{group}-{name}": text
+    for group, cases in (("marks", MARKS), ("cues", CUES), ("sources", SOURCES))
+    for name, text in cases.items()
+}
+
+
+@pytest.mark.parametrize("text", ALL.values(), ids=ALL)
+def test_no_quote_here(nlp: Language, text: str) -> None:
+    check(nlp, text)
