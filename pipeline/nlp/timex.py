@@ -102,7 +102,7 @@ def _copula(token: Token) -> bool:
 
 
 def _participle(token: Token) -> bool:
-    return "Part" in token.morph.get("VerbForm")
+    return "Part" in token.morph.get("VerbForm", [])
 
 
 @cache
@@ -126,17 +126,17 @@ def verb_time(verb: Token) -> Hint:
 def _own_time(verb: Token) -> Hint | None:
     """What the verb itself says, None for one that leaves it to the verb above."""
     helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
-    form = verb.morph.get("VerbForm")
+    form = verb.morph.get("VerbForm", [])
     if _participle(verb) and verb.lower_ in _cues("future_participles"):
         return Hint(FUTURE, 1)
-    finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm")), None)
+    finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), None)
     if finite is None:
         return _non_finite(verb, helpers)
     return _finite(verb, finite, helpers)
 
 
 def _finite(verb: Token, finite: Token, helpers: list[Token]) -> Hint:
-    tense, mood = finite.morph.get("Tense"), finite.morph.get("Mood")
+    tense, mood = finite.morph.get("Tense", []), finite.morph.get("Mood", [])
     compound = finite is not verb and finite.dep_ != "cop" and _participle(verb)
     if "Fut" in tense or finite.lower_.endswith(FUTURE_ENDINGS):
         return Hint(FUTURE)
@@ -173,9 +173,9 @@ def _appointment(verb: Token) -> bool:
 
 
 def _non_finite(verb: Token, helpers: list[Token]) -> Hint | None:
-    if "Inf" in verb.morph.get("VerbForm"):
+    if "Inf" in verb.morph.get("VerbForm", []):
         return _infinitive(verb, helpers)
-    if _participle(verb) and "Past" in verb.morph.get("Tense"):
+    if _participle(verb) and "Past" in verb.morph.get("Tense", []):
         return Hint(PAST)
     return None
 
@@ -193,5 +193,5 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
 
 
 def _finished(verb: Token) -> bool:
-    tense = verb.morph.get("Tense")
-    return "Imp" in tense or ("Past" in tense and "Fin" in verb.morph.get("VerbForm"))
+    tense = verb.morph.get("Tense", [])
+    return "Imp" in tense or ("Past" in tense and "Fin" in verb.morph.get("VerbForm", []))

@@ -94,7 +94,7 @@ def feast_day(rule: str, year: int) -> date | None:
     if rule.startswith("E"):
         return easter(year) + timedelta(days=int(rule[1:]))
     parts = [int(part) for part in rule.split("-")]
-    if len(parts) == 2:  # noqa: PLR2004
+    if len(parts) == 2:
         return make_day(year, *parts)
     month, weekday, nth = parts
     return nth_weekday(year, month, weekday, nth)

@@ -54,7 +54,7 @@ def _kept(expressions: list[Expression], found: list[Resolved], references: bool
     places = [at for at, one in enumerate(expressions) if one.kind != "reference"]
     if len(places) == len(found):
         return found
-    new = {PUBLISHED: PUBLISHED, None: None, **{old: at for at, old in enumerate(places)}}
+    new: dict[int | None, int] = {PUBLISHED: PUBLISHED, **{old: at for at, old in enumerate(places)}}
     return [found[at]._replace(anchor=new.get(found[at].anchor)) for at in places]
 
 

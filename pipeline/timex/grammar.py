@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.timex import clock, dates, lengths, relative
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.lexer import Tokens, lex
 from pipeline.timex.patterns import compile_pattern
+from pipeline.timex.rules import around, clock, days, lengths, parts, periods, relative
 
 
 @cache
 def rules() -> list[Rule]:
     """Every rule, the longer readings of the same words first."""
-    named = {rule.name: rule for family in (dates, relative, clock, lengths) for rule in family.RULES}
+    named = {rule.name: rule for family in FAMILIES for rule in family.RULES}
     return [named.pop(name) for name in FIRST] + list(named.values())
 
 
+FAMILIES = (days, periods, parts, relative, around, clock, lengths)
 FIRST = [
     "iso",
     "numeric",

@@ -89,6 +89,10 @@ class Tokens:
         """Tell whether token i begins with a capital."""
         return 0 <= i < len(self.words) and self.raw[self.starts[i]].isupper()
 
+    def begins_sentence(self, i: int) -> bool:
+        """Tell whether token i stands at the beginning of a sentence or a quote."""
+        return i == 0 or self.is_(i - 1, "stop", "newline", "mark")
+
     def number(self, first: int, last: int) -> float | None:
         """Read the tokens [first, last) as a number, in digits or words."""
         if self.is_(last - 1, "suffix"):

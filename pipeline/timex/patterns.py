@@ -27,7 +27,10 @@ MACROS = {
     "UNIT": "(unit|daytime|hour|minute|moment|weekend|century|quarter)",
     "PERIOD": "(unit|weekend|weekend_qc|quarter|century|fortnight)",
     "YEARS": "(OF (J:this unit | the? unit J2:(last|past|next)))",
-    "BOUND": "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current | (firsts|lasts) unit OF this?)",
+    "BOUND": (
+        "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current "
+        "| (firsts|lasts) unit OF this?)"
+    ),
     "PART": "(part|dawn|daybreak|noon|midnight)",
     "TAIL": (
         "((at_the|in|within the)? (early|late)? (at_the|in|within the)? "
@@ -35,7 +38,8 @@ MACROS = {
     ),
     "HALF": "(and hyphen? (half | one? quarter_hour))",
     "QUANTITY": (
-        "(N:COUNT | V:vague | one? C:(collective|fortnight) of | H:(one? half hyphen?) | Q:((one|numword|day) quarter_hour of))"
+        "(N:COUNT | V:vague | one? C:(collective|fortnight) of | H:(one? half hyphen?) "
+        "| Q:((one|numword|day) quarter_hour of))"
     ),
     "AMOUNT": (
         "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? (and? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small))?"

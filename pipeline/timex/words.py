@@ -8,13 +8,62 @@ from typing import NamedTuple
 
 from pipeline.data import models_dir, table
 
-ROMANS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII".split()
+ROMANS = [
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+    "XVIII",
+    "XIX",
+    "XX",
+    "XXI",
+    "XXII",
+]
 ROMAN_ENDINGS = ("e", "ᵉ", "è", "ème", "ième", "eme", "er", "°", "")
 # Classes that the shape of a token gives and no list.
-SHAPES = (
-    "other iso phone numdate numyear daymonth clock ordinal_digit grouped decimal day small year big roman quarter_code "
-    "comma hyphen dash slash open close stop mark colon semicolon newline percent"
-).split()
+SHAPES = [
+    "other",
+    "iso",
+    "phone",
+    "numdate",
+    "numyear",
+    "daymonth",
+    "clock",
+    "ordinal_digit",
+    "grouped",
+    "decimal",
+    "day",
+    "small",
+    "year",
+    "big",
+    "roman",
+    "quarter_code",
+    "comma",
+    "hyphen",
+    "dash",
+    "slash",
+    "open",
+    "close",
+    "stop",
+    "mark",
+    "colon",
+    "semicolon",
+    "newline",
+    "percent",
+]
 PUNCTUATION = {
     ",": "comma",
     "-": "hyphen",

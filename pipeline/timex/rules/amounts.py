@@ -16,11 +16,11 @@ SIXTY = 60
 
 
 class Amount(NamedTuple):
-    """A length of time: `unit` is a letter of `calendar.shift` or `H TM S`; `count` is None for *quelques*."""
+    """A length of time: `unit` is a letter of `calendar.shift` or `H TM S`; `size` is None for *quelques*."""
 
     value: str
     unit: str
-    count: float | None
+    size: float | None
     mod: str | None = None
 
     @classmethod
@@ -38,7 +38,7 @@ class Amount(NamedTuple):
                 if unit == "H" and whole:
                     return cls(f"PT{whole:g}H{exact:g}M", "TM", count * size, mod)
                 return cls.of(count * size, smaller, mod)
-        if unit == "D" and count == 0.5:  # noqa: PLR2004
+        if unit == "D" and count == 0.5:
             return cls.of(HALF_DAY_HOURS, "H", mod)
         letter = {"H": "TH", "TM": "TM", "S": "TS"}.get(unit, unit)
         time, name = ("T", letter[1:]) if letter[0] == "T" else ("", letter)

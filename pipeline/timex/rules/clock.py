@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.timex import guards
-from pipeline.timex.amounts import Amount
 from pipeline.timex.expression import Expression, Hit, Rule
+from pipeline.timex.guards import times as guards
 
 NOON, HOURS, MINUTES = 12, 24, 60
 QUARTER = 15
@@ -99,7 +98,16 @@ def _time(hit: Hit, hour: int, minute: int, first: int | None = None) -> list[Ex
 
 RULES = [
     Rule("clock", "C:clock (of_the P:part|of P2:part)? open? Z:zone?", digital),
-    Rule("hours_pair", "(of|from|between|toward) N:(day|small) hour? (at|and|or) M:(day|small) hour (of_the P:part)? (open? Z:zone)?", hours_pair),
-    Rule("hours", "N:COUNT hour Z2:zone? (M:(day|small|SPELLED) minute?|F:HALF|L:(minus (L2:SPELLED|the? one? quarter_hour)))? ((of_the|of the) P:part)? (open? Z:zone)?", hours),
+    Rule(
+        "hours_pair",
+        "(of|from|between|toward) N:(day|small) hour? (at|and|or) M:(day|small) hour (of_the P:part)? (open? Z:zone)?",
+        hours_pair,
+    ),
+    Rule(
+        "hours",
+        "N:COUNT hour Z2:zone? (M:(day|small|SPELLED) minute?|F:HALF|L:(minus (L2:SPELLED|the? one? "
+        "quarter_hour)))? ((of_the|of the) P:part)? (open? Z:zone)?",
+        hours,
+    ),
     Rule("noon", "N:(noon|midnight) (M:(day|small|SPELLED)|F:HALF)? (open? Z:zone)?", noon),
 ]

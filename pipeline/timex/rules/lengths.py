@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.timex import guards
-from pipeline.timex.amounts import Amount, amount, unit_of
 from pipeline.timex.expression import Expression, Hit, Rule
+from pipeline.timex.guards import amounts as guards
+from pipeline.timex.rules.amounts import Amount, amount, unit_of
 
 SEASON_OR_PART = {"SP", "SU", "FA", "WI"}
 
@@ -14,7 +14,7 @@ def duration(hit: Hit) -> list[Expression] | None:
     found = amount(hit)
     if found is None:
         return []
-    if guards.no_duration(hit, found):
+    if guards.no_duration(hit, found.unit, found.size):
         return None
     start, end = hit.offsets(hit.first)
     return [Expression(start, end, "DURATION", "length", value=found.value, unit=found.unit, mod=found.mod)]
@@ -25,7 +25,7 @@ def duration_range(hit: Hit) -> list[Expression] | None:
     longer = amount(hit)
     if longer is None:
         return []
-    if guards.no_duration(hit, longer):
+    if guards.no_duration(hit, longer.unit, longer.size):
         return None
     start, end = hit.offsets(hit.first)
     return [Expression(start, end, "DURATION", "length", value=longer.value, unit=longer.unit, mod="APPROX")]

@@ -1,0 +1,1 @@
+"""The grammar: patterns over classes of words, and what each builds."""
