@@ -58,7 +58,7 @@ class Coreference:
 
 
 def _named(given: Input) -> list[Named]:
-    return [Named(one.start, one.end, given.actors[one.actor].type) for one in given.names]
+    return [Named(one.start, one.end, given.actors[one.actor].type, one.actor) for one in given.names]
 
 
 def _places(doc: Doc) -> Places:

@@ -17,8 +17,8 @@ PARTICIPLE = 8
 
 def titled(page: Page, nouns: Sequence[Description]) -> dict[int, int]:
     """Map the head of each noun phrase that stands beside a name to that name."""
-    heads = {one.head: one for one in nouns}
-    beside = {one.head: name for one in nouns if (name := _beside(page, one, heads)) is not None}
+    starts = {one.first: one for one in nouns}
+    beside = {one.head: name for one in nouns if (name := _beside(page, one, starts)) is not None}
     inner = {one.head for one in nouns if one.head in beside and _inner(one, nouns, beside)}
     return {head: name for head, name in beside.items() if head not in inner}
 
@@ -45,7 +45,10 @@ def _beside(page: Page, one: Description, nouns: Mapping[int, Description]) -> i
 
 
 def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]) -> int | None:
-    """*le maire, **X***, also behind a participle (*le journal fondé par Y, **X***) or a second title."""
+    """*le maire, **X***, also behind a participle (*le journal fondé par Y, **X***) or a second title.
+
+    `nouns` are by their first token.
+    """
     comma = one.last
     if page.pos(comma) == "VERB" and page.doc[comma].morph.get("VerbForm", []) == ["Part"]:
         comma = next((at for at in range(comma, comma + PARTICIPLE) if page.word(at) == ","), comma)
@@ -54,8 +57,11 @@ def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]
     at = comma + 1
     while page.pos(at) == "ADJ" and at not in nouns:
         at += 1
-    if at in nouns and nouns[at].bare and page.word(nouns[at].last) == ",":
-        at = nouns[at].last + 1
+    second = nouns.get(at)
+    if second is not None and second.beside is not None:
+        return second.beside
+    if second is not None and page.word(second.last) == ",":
+        at = second.last + 1
     while at < len(page.words) and page.doc[at].text in civilities():
         at += 1
     return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None

@@ -47,6 +47,11 @@ class Referent:
         """Tell whether it has a name of its own."""
         return self.actor is not None or self.place is not None
 
+    @property
+    def acts(self) -> bool:
+        """Tell whether it has been a subject: a place that never acted is only where something happens."""
+        return any(event.subject for event in self.events)
+
 
 Distribution = tuple[tuple[int, float], ...]
 """(referent, probability), the best first; what is missing to one is nobody's."""

@@ -24,7 +24,7 @@ from pipeline.nlp.coref.page import Page
 
 PREMODIFIERS = 4
 """Words that may stand between determiner and noun."""
-COMPLEMENT = 12
+COMPLEMENT = 20
 """Words looked at behind the noun."""
 STEM = 6
 """Letters by which modifiers are compared."""
@@ -44,7 +44,7 @@ class Description(NamedTuple):
     """No determiner: an apposition or a headline."""
     possessive: bool
     features: frozenset[str]
-    """Stems of its modifiers, and `@FR` for the country they tell."""
+    """Stems of its modifiers, `@FR` for the country they tell, `#3` for an actor named inside."""
     complements: tuple[int, ...]
     """Names inside it, behind a preposition."""
     beside: int | None
@@ -186,7 +186,7 @@ def _tail(page: Page, behind: int, kind: str) -> Tail:
             return Tail(last, frozenset(features), tuple(complements), name)
         if name >= 0:
             complements.append(name)
-            features |= {stem(one) for one in page.words[slice(*page.spans[name])] if len(one) > 2}
+            features.add(f"#{page.actors[name]}")
             at = last = page.spans[name][1]
             linked = False
             continue
@@ -196,10 +196,15 @@ def _tail(page: Page, behind: int, kind: str) -> Tail:
             features |= feature(word)
             last = at + 1
             linked = linked and page.pos(at) in ("ADJ", "NUM")
-        elif word not in ARTICLES or not linked:
+        elif not (word in ARTICLES and linked) and not (kind == "PER" and _enumerates(page, at, last)):
             break
         at += 1
     return Tail(last, frozenset(features), tuple(complements), None)
+
+
+def _enumerates(page: Page, at: int, last: int) -> bool:
+    """*le ministre de la Culture **et** de la Communication*: a second complement like the first."""
+    return page.words[at] in (",", "et") and page.word(at + 1) in OF and at == last
 
 
 def _goes_on(page: Page, at: int) -> bool:

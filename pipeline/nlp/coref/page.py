@@ -23,6 +23,7 @@ class Named(NamedTuple):
     start: int
     end: int
     type: str
+    actor: int
 
 
 class Page:
@@ -42,6 +43,7 @@ class Page:
         self.quoted = self._quoted(quotations)
         self.types = [one.type for one in names]
         """Of the actor that each name names."""
+        self.actors = [one.actor for one in names]
         self.name = [-1] * len(tokens)
         """The index of the name that covers a token, or -1."""
         self.spans = [self.tokens((one.start, one.end)) for one in names]

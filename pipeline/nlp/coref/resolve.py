@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.nlp.coref import owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
-from pipeline.nlp.coref.grammar import PLURAL
+from pipeline.nlp.coref.grammar import BE, PLURAL
 from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, descriptions
 from pipeline.nlp.coref.page import Page
@@ -91,13 +91,15 @@ class Reader:
             self.discourse.mention(self.given.names[index].actor, Event(first, subject, index in self.inside))
 
     def _place(self, index: int) -> None:
-        """A place counts once it has acted: as a subject, or as somebody's country before."""
+        """A country may be called *ce pays*; any other place counts once it has acted."""
         one = self.given.toponyms[index]
         first, last = self.page.tokens((one.start, one.end))
         if first >= last or self.page.name[first] >= 0:
             return
         subject = self._subject(first, last)
-        if not subject and one.place_id not in self.reading.by_place:
+        entry = self.given.places.entry(one.place_id)
+        country = entry is not None and entry.kind == "country"
+        if not subject and not country and one.place_id not in self.reading.by_place:
             return
         referent = owners.acting(self.reading, one.place_id)
         known = self.discourse.referents[referent]
@@ -130,8 +132,13 @@ class Reader:
             self._enrich(one, found[0][0])
             self.reading.meant[one.head] = owners.passed_on(self.reading, found)
             self.discourse.mention(found[0][0], event)
-        elif not one.bare:
+        elif not one.bare and not self._predicate(one):
             self.reading.meant[one.head] = self._new(one, found, event)
+
+    def _predicate(self, one: Description) -> bool:
+        """*X est le maire*, *comme chef*, *aucun blessé*: nobody new comes in."""
+        before = self.page.word(one.first - 1)
+        return before in BE or before in ("être", "été", "comme") or self.page.words[one.first] in ("aucun", "aucune")
 
     def _pointed_at(self, one: Description) -> Distribution:
         """Weigh whom a definite noun phrase means: nobody named inside it (*la mère de X* is not X)."""

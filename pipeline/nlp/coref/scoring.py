@@ -81,12 +81,12 @@ def relays(referent: Referent) -> bool:
 def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Distribution:
     """Weigh the referents named before the pronoun."""
     w = weights("pronoun")
-    newest = max((e.token for r in discourse.referents for e in r.events if e.token < place.anchor), default=-1)
+    newest = _newest(discourse, place.anchor) if one.latter else {}
     scores = []
     for index, referent in enumerate(discourse.referents):
         event = discourse.last(index, place.anchor)
         agrees = _agreement(one, referent, event) if event else None
-        if event is None or agrees is None:
+        if event is None or agrees is None or (referent.type == "GPE" and not referent.acts):
             continue
         score = agrees + _salience(w, discourse, index, event, place.anchor) + w["nested"] * event.nested
         score += w["paragraph"] * (discourse.page.paragraph[event.token] == discourse.page.paragraph[place.anchor])
@@ -95,9 +95,18 @@ def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Distribution:
             score += w["speaker"] * discourse.spoke_before(index, place.anchor)
             score += w["thing"] * (referent.type not in SPEAKING) + w["relay"] * relays(referent)
         if one.latter:
-            score += w["latter_subject"] * event.subject + w["latter_last"] * (event.token == newest)
+            score += w["latter_subject"] * event.subject + w["latter_last"] * (event.token == newest[referent.type])
         scores.append((index, score))
     return softmax(scores, w["nobody"])
+
+
+def _newest(discourse: Discourse, anchor: int) -> dict[str, int]:
+    """Give the token of the last mention before the anchor, by type: *ce dernier* is the last person named."""
+    newest: dict[str, int] = {}
+    for referent in discourse.referents:
+        before = (event.token for event in referent.events if event.token < anchor)
+        newest[referent.type] = max(newest.get(referent.type, -1), *before, -1)
+    return newest
 
 
 def _salience(w: Weights, discourse: Discourse, index: int, event: Event, anchor: int) -> float:

@@ -12,9 +12,17 @@ APPOSITION = 16
 def is_subject(page: Page, first: int, last: int) -> bool:
     """Tell whether the tokens are a subject for the parser, or stand before a finite verb and behind no preposition.
 
-    The parser loses subjects before an apposition and behind an inserted clause.
+    The parser loses subjects before an apposition and behind an inserted clause. *Selon X, …* and *Pour X, …* at the
+    head of a sentence make X as present in mind as a subject.
     """
-    return any(at in page.subjects for at in range(first, last)) or _drives(page, first, last)
+    if any(at in page.subjects for at in range(first, last)):
+        return True
+    return _drives(page, first, last) or _heads(page, first)
+
+
+def _heads(page: Page, first: int) -> bool:
+    source = page.word(first - 1) in ("selon", "pour")
+    return source and (first < 2 or page.sentence[first - 2] != page.sentence[first])
 
 
 def _drives(page: Page, first: int, last: int) -> bool:
