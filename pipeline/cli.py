@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import sys
@@ -9,12 +10,15 @@ import tomllib
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import pipeline
 from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
+
+if TYPE_CHECKING:
+    from pipeline.readers.settings import Settings
 
 FATAL, PARTIAL, NO_STORE, LOCKED, INTERRUPTED = 1, 3, 10, 11, 130
 CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreLocked: LOCKED}
@@ -54,11 +58,21 @@ class Reprocess(StrEnum):
 
 @app.command()
 def run(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files and folders.")],
     db: Db,
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input.")
+    ] = None,
     published: Annotated[
         str | None, _option("PUBLISHED", "DATE", "Publication date of articles that have none.")
     ] = None,
+    columns: Annotated[
+        list[str] | None, _option("MAP", "FIELD=NAME", "Columns by name: text=corps,published=jour.")
+    ] = None,
+    any_language: Annotated[bool, typer.Option("--any-language", help="Keep articles that are not French.")] = False,
+    trust_mtime: Annotated[
+        bool, typer.Option("--trust-mtime", help="Date articles that have no date by their file's time.")
+    ] = False,
+    files_from: Annotated[Path | None, _option("FILES_FROM", "FILE", "More inputs, one a line.")] = None,
     workers: Annotated[int | None, _option("WORKERS", "N", "Processes; default: the cores.", min=1)] = None,
     article_timeout: Annotated[float, _option("ARTICLE_TIMEOUT", "SECONDS", "Limit for one article.", min=0.1)] = 60.0,
     max_failures: Annotated[int | None, _option("MAX_FAILURES", "N", "Stop after more failures.", min=0)] = None,
@@ -80,7 +94,7 @@ def run(
     from pipeline.batch.options import Options, cores
 
     options = Options(
-        published=_date(published, "--published"),
+        reading=_reading(published, columns or [], any_language, trust_mtime),
         workers=workers or cores(),
         article_timeout=article_timeout,
         max_failures=max_failures,
@@ -90,6 +104,7 @@ def run(
         prune=prune,
         wait=wait,
     )
+    inputs = _inputs(inputs or [], files_from)
     out, err = terminal.console(), terminal.console(stderr=True)
     if dry_run:
         plan = batch.dry_run(inputs, db, options)
@@ -192,6 +207,31 @@ def about(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
         typer.echo(f"quiditquoi {VERSION} ({model()})")
         raise typer.Exit
+
+
+def _reading(published: str | None, columns: list[str], any_language: bool, trust_mtime: bool) -> Settings:
+    from pipeline.readers.settings import Settings
+    from pipeline.readers.settings import columns as pairs
+
+    try:
+        mapped = pairs(columns)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--map") from error
+    return Settings(_date(published, "--published"), mapped, any_language, trust_mtime)
+
+
+def _inputs(given: list[Path], files_from: Path | None) -> list[Path]:
+    """Files and folders as they are named; a pattern that no shell expanded is expanded here."""
+    if files_from is not None:
+        lines = files_from.read_text("utf-8", "surrogateescape").splitlines()
+        given = [*given, *(Path(line) for line in lines if line.strip())]
+    if not given:
+        raise typer.BadParameter("give at least one file or folder, or --files-from", param_hint="INPUT")
+    found: list[Path] = []
+    for path in given:
+        matches = [] if path.exists() else sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 (absolute patterns too)
+        found.extend(map(Path, matches) if matches else [path])
+    return found
 
 
 def _date(given: str | None, name: str) -> str | None:

@@ -18,13 +18,14 @@ import pipeline
 from pipeline.batch import pool
 from pipeline.batch import run as batch
 from pipeline.batch.options import Options
-from pipeline.batch.plan import listing
+from pipeline.batch.plan import compare, listing
 from pipeline.batch.run import Summary
 from pipeline.batch.worker import Loader
 from pipeline.corpus.describe import tables
 from pipeline.corpus.store import open_read_only
 from pipeline.errors import InputMissing, PruneRefused, TooManyFailures
 from pipeline.nlp.annotations import register
+from pipeline.readers.settings import Settings
 
 TEXT = "Le conseil a voté le budget."
 
@@ -112,7 +113,7 @@ def test_edited_record_is_the_only_one_done_again(folder: Path, tmp_path: Path) 
 
 def test_order_of_inputs_does_not_matter(folder: Path, tmp_path: Path) -> None:
     run(tmp_path / "one.db", [folder])
-    for path in sorted(listing([folder]).files, reverse=True):
+    for path in sorted(compare(listing([folder]), {}, "").new, reverse=True):
         run(tmp_path / "two.db", [path])
     assert dump(tmp_path / "one.db") == dump(tmp_path / "two.db")
 
@@ -138,8 +139,8 @@ def test_twin_files_are_one_article(folder: Path, tmp_path: Path) -> None:
 
 
 def test_publication_date_is_part_of_the_article(folder: Path, tmp_path: Path) -> None:
-    run(tmp_path / "c.db", [folder], published="2025-10-16")
-    done = run(tmp_path / "c.db", [folder], published="2025-10-17")
+    run(tmp_path / "c.db", [folder], reading=Settings("2025-10-16"))
+    done = run(tmp_path / "c.db", [folder], reading=Settings("2025-10-17"))
     assert done.n_changed == 3
     assert set(rows(tmp_path / "c.db", "SELECT published, published_from FROM articles")) == {
         ("2025-10-17", "argument")
@@ -158,7 +159,7 @@ def test_plan_is_sorted_and_stays_inside(folder: Path, tmp_path: Path) -> None:
     (outside / "x.txt").write_text(TEXT)
     (folder / "loop").symlink_to(folder)
     (folder / "out").symlink_to(outside)
-    found = [path.relative_to(folder).as_posix() for path in listing([folder, folder / "b.txt"]).files]
+    found = [path.relative_to(folder).as_posix() for path in compare(listing([folder, folder / "b.txt"]), {}, "").new]
     assert found == ["b.txt", "bad.json", "sub/a.jsonl"]
 
 

@@ -21,7 +21,7 @@ RUN = RunRow("r1", "2025-10-16T08:00:00Z", "0", "m", "rules", "host", {"inputs":
 
 def source(found: Extraction, path: str = "/in/a.txt") -> SourceRow:
     name = path.rpartition("/")[2][:-4]
-    return SourceRow(path, 0, "00", 1, 1, 1, "s", "text", "utf-8", name, found.article.article_id, "done")
+    return SourceRow(path, 0, "00", 1, 1, "s", "text", name, found.article.article_id)
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 
 from pipeline.ids import stable_id
+from pipeline.readers.settings import Settings
 
 REPROCESS = ("outdated", "failed", "all")
 
@@ -17,9 +18,9 @@ def cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. `published`, `since`: ISO 8601 days; `article_timeout`, `wait`: seconds."""
+    """How to run. `since`: an ISO 8601 day; `article_timeout`, `wait`: seconds."""
 
-    published: str | None = None
+    reading: Settings = field(default_factory=Settings)
     workers: int = field(default_factory=cores)
     article_timeout: float = 60.0
     max_failures: int | None = None
@@ -34,4 +35,4 @@ class Options:
     @property
     def settings_hash(self) -> str:
         """Hash what decides how a file is read; a file known under another hash is read again."""
-        return stable_id("settings", self.published or "", self.since or "")
+        return stable_id(self.reading.hash, self.since or "")

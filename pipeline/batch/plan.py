@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import InputMissing
-from pipeline.readers import detect, printable
+from pipeline.readers import STDIN, detect, printable
 
 Known = Mapping[int, sqlite3.Row]
 
@@ -33,6 +33,8 @@ class Plan:
     unchanged: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     broken: dict[Path, OSError] = field(default_factory=dict)
+    mended: list[str] = field(default_factory=list)
+    """Folders whose error is on record and that can be listed again."""
 
     def as_dict(self) -> dict[str, list[str]]:
         """The plan as plain lists of paths."""
@@ -48,19 +50,22 @@ class Plan:
 
 
 def listing(inputs: Iterable[Path]) -> Listing:
-    """All files of the inputs, once each, sorted by absolute path.
+    """All files of the inputs, once each, sorted by absolute path; `-` is standard input.
 
-    A file that is named is always taken; of a folder, those that a reader knows. Hidden files and folders are
-    left out, and links that lead to folders are not followed, so that no loop and no way out of the root exists.
+    Hidden files and folders are left out, and links are not followed out of the root, so that no loop and no way
+    out of it exists.
     """
-    roots = [given.absolute() for given in inputs]
+    roots = [given if given == STDIN else given.absolute() for given in inputs]
     broken: dict[Path, OSError] = {}
-    files: set[Path] = set()
+    found: set[Path] = set()
     for root in roots:
-        if not root.exists() and not root.is_symlink():
+        if root.is_dir():
+            found.update(_walk(root, broken))
+        elif root == STDIN or root.exists() or root.is_symlink():
+            found.add(root)
+        else:
             raise InputMissing(root)
-        files.update(_walk(root, broken) if root.is_dir() else [root])
-    return Listing(sorted(files), roots, broken)
+    return Listing(sorted(found), roots, broken)
 
 
 def _walk(root: Path, broken: dict[Path, OSError]) -> Iterator[Path]:
@@ -71,7 +76,7 @@ def _walk(root: Path, broken: dict[Path, OSError]) -> Iterator[Path]:
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
-            if not name.startswith(".") and detect(path) and _inside(path, root):
+            if not name.startswith(".") and _inside(path, root):
                 yield path
 
 
@@ -83,7 +88,8 @@ def _inside(path: Path, root: Path) -> bool:
 def compare(found: Listing, known: Mapping[str, Known], settings_hash: str, force: Iterable[str] = ()) -> Plan:
     """Sort the files into new, changed and unchanged; `force` names paths that are read again anyway.
 
-    An unchanged file costs one stat; one whose stat changed but whose bytes did not is unchanged too.
+    A file that is named is always taken; of a folder's unknown files, those that a reader knows. An unchanged
+    file costs one stat; one whose stat changed but whose bytes did not is unchanged too.
     """
     plan = Plan(broken=found.broken)
     forced, seen = set(force), set()
@@ -92,12 +98,18 @@ def compare(found: Listing, known: Mapping[str, Known], settings_hash: str, forc
         seen.add(name)
         records = known.get(name)
         if not records:
-            plan.new.append(path)
+            if path in found.roots or detect(path):
+                plan.new.append(path)
         elif name in forced or not _same(path, records, settings_hash):
             plan.changed.append(path)
         else:
             plan.unchanged.append(path)
-    plan.removed = [name for name in known if name not in seen and not _hidden_by_error(name, found.broken)]
+    for name in known.keys() - seen:
+        if Path(name).is_dir():
+            plan.mended.append(name)
+        elif not _hidden_by_error(name, found.broken):
+            plan.removed.append(name)
+    plan.removed.sort()
     return plan
 
 

@@ -21,14 +21,14 @@ from pipeline.batch.pool import Pool
 from pipeline.batch.worker import Loader
 from pipeline.corpus.store import RunRow, SourceRow, Store, utc_now
 from pipeline.errors import PruneRefused, StoreFull, TooManyFailures
-from pipeline.readers import ReadFile, printable, read
+from pipeline.readers import ReadFile, printable, stream
 from pipeline.readers.records import Rejected
 
 if TYPE_CHECKING:
     from pipeline.tables import Extraction
 
 # Sources left out on purpose, against failures that their owner can mend.
-SKIPPED = frozenset({"before_since", "empty", "format"})
+SKIPPED = frozenset({"before_since", "empty", "format", "language"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
 Progress = Callable[[str, int], None]
@@ -62,6 +62,15 @@ class Summary:
     def counts(self) -> dict[str, int]:
         """The n_… columns of `runs`."""
         return {name: value for name, value in asdict(self).items() if name.startswith("n_")}
+
+
+@dataclass(slots=True)
+class FileState:
+    """How far a file is: records found so far, records settled, whether its end was reached."""
+
+    found: int = 0
+    settled: int = 0
+    read: bool = False
 
 
 def silent(path: str, left: int) -> None:
@@ -106,6 +115,7 @@ class Run:
         self.under_way: dict[str, SourceRow] = {}
         self.twins: list[SourceRow] = []
         self.rejected: dict[str, Rejected] = {}
+        self.files: dict[str, FileState] = {}
         self.left = 0
         run_id = f"{utc_now().replace(':', '').replace('-', '')}-{uuid.uuid4().hex[:8]}"
         self.summary = Summary(run_id, str(store.path))
@@ -160,9 +170,11 @@ class Run:
     def _do(self, work: plan.Plan, known: Mapping[str, plan.Known]) -> None:
         for path in work.unchanged:
             self._count_unchanged(known[printable(path)])
+        for name in work.mended:
+            self.store.remove(name, self.summary.run_id, prune=True)
         for folder, error in work.broken.items():
             reason = f"the folder cannot be listed ({error.strerror}): check its permissions"
-            self._fail(self._source(ReadFile(printable(folder)), 0, 1, Rejected("unreadable", reason)))
+            self._fail(self._source(ReadFile(printable(folder)), 0, Rejected("unreadable", reason)))
         files = work.to_read()
         self.left = len(files)
         articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))
@@ -182,18 +194,27 @@ class Run:
 
     def _read(self, path: Path, known: plan.Known) -> Iterator[Article]:
         """Read a file; failures are stored at once, articles go on to be extracted."""
-        file = read(path, self.options.published)
+        file, records = stream(path, self.options.reading)
         self.left -= 1
         self.progress(file.path, self.left)
-        records = list(file.records)
+        state = self.files[file.path] = FileState()
         for record_no, record in enumerate(records):
+            state.found += 1
             record = self._too_old(record)
-            row = self._source(file, record_no, len(records), record)
+            row = self._source(file, record_no, record)
             if isinstance(record, Rejected):
                 self._fail(row)
             elif self._is_new(row, known.get(record_no)):
                 yield record
-        self.store.cut(file.path, len(records), self.summary.run_id)
+        state.read = True
+        self._seal(file.path)
+
+    def _seal(self, path: str) -> None:
+        """A file whose every record is settled need not be read again; one that a kill cut short is."""
+        state = self.files[path]
+        if state.read and state.settled == state.found:
+            self.store.seal(path, state.found)
+            del self.files[path]
 
     def _too_old(self, record: Article | Rejected) -> Article | Rejected:
         since = self.options.since
@@ -246,25 +267,27 @@ class Run:
         for path in paths:
             self.summary.n_removed += self.store.remove(path, self.summary.run_id, prune=self.options.prune)
 
-    def _source(self, file: ReadFile, record_no: int, n_records: int, record: Article | Rejected) -> SourceRow:
+    def _source(self, file: ReadFile, record_no: int, record: Article | Rejected) -> SourceRow:
         row = SourceRow(
             path=file.path,
             record_no=record_no,
             sha256=file.sha256,
             size=file.size,
             mtime_ns=file.mtime_ns,
-            n_records=n_records,
             settings_hash=self.options.settings_hash,
             format=file.format,
+            doc_id=Path(file.path).stem,
+            article_id=None,
             encoding=file.encoding,
-            doc_id=record.doc_id if isinstance(record, Article) else Path(file.path).stem,
-            article_id=record.article_id if isinstance(record, Article) else None,
-            status="done",
+            member=record.member if isinstance(record, Rejected) else None,
         )
-        return failed(row, record) if isinstance(record, Rejected) else row
+        return failed(row, record) if isinstance(record, Rejected) else of_article(row, record)
 
     def _put(self, row: SourceRow, extraction: Extraction | None) -> None:
         self.store.put(row, extraction, self.rules_hash, self.summary.run_id)
+        if row.path in self.files:
+            self.files[row.path].settled += 1
+            self._seal(row.path)
 
     def _fail(self, row: SourceRow) -> None:
         self._put(row, None)
@@ -273,6 +296,25 @@ class Run:
         most = self.options.max_failures
         if most is not None and len(self.summary.failures) > most:
             raise TooManyFailures(len(self.summary.failures))
+
+
+def of_article(row: SourceRow, article: Article) -> SourceRow:
+    """The source of an article, with what reading found and mended."""
+    origin = article.origin
+    return replace(
+        row,
+        doc_id=article.doc_id,
+        article_id=article.article_id,
+        format=origin.format or row.format,
+        encoding=origin.encoding or row.encoding,
+        member=origin.member,
+        repairs=" ".join(origin.repairs) or None,
+        published_precision=origin.precision,
+        published_zone=origin.zone,
+        dateline_place=origin.place,
+        agency=origin.agency,
+        standfirst=origin.standfirst,
+    )
 
 
 def failed(row: SourceRow, rejected: Rejected) -> SourceRow:

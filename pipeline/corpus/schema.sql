@@ -32,7 +32,7 @@ CREATE TABLE articles (             -- One news article.
   section        TEXT,              -- Section or rubric.
   lang           TEXT NOT NULL,     -- BCP 47.
   published      TEXT,              -- Publication: ISO 8601 day, or UTC time where the hour is known.
-  published_from TEXT,              -- How it was found: `metadata`, `filename`, `dateline`, `argument`.
+  published_from TEXT,              -- How it was found: `metadata`, `page`, `filename`, `dateline`, `argument`, `mtime`.
   rules_hash     TEXT NOT NULL,     -- What extracted it: see runs.rules_hash.
   run_id         TEXT NOT NULL REFERENCES runs (run_id) -- The run that stored it.
 ) STRICT;
@@ -45,10 +45,17 @@ CREATE TABLE sources (              -- Every file or record ever seen, the faile
   sha256         TEXT,              -- Hash of the file.
   size           INTEGER,           -- Bytes of the file.
   mtime_ns       INTEGER,           -- Modification time of the file, nanoseconds since 1970.
-  n_records      INTEGER NOT NULL,  -- Records the file holds: it is known when that many rows are here.
+  n_records      INTEGER,           -- Records the file holds; null until all of them are settled.
   settings_hash  TEXT NOT NULL,     -- Hash of the reader settings it was read with.
   format         TEXT,              -- Name of the reader.
   encoding       TEXT,              -- Encoding it was decoded from.
+  member         TEXT,              -- Its file inside an archive.
+  repairs        TEXT,              -- Kinds of characters that were mended, joined by blanks.
+  published_precision TEXT,         -- Precision of its publication date: `day`, `minute`, `second`.
+  published_zone TEXT,              -- Time zone the publication date was given in: `+02:00`.
+  dateline_place TEXT,              -- Place of its dateline.
+  agency         TEXT,              -- Agency of its dateline.
+  standfirst     TEXT,              -- The part of its text that stands first.
   doc_id         TEXT NOT NULL,     -- What this source calls it: the provider's id, else the file's stem.
   article_id     TEXT REFERENCES articles (article_id), -- What it holds; null when it failed.
   status         TEXT NOT NULL CHECK (status IN ('done', 'skipped', 'failed')), -- What became of it.

@@ -31,22 +31,28 @@ KNOWN = """
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row of `sources`, less run_id and removed_at."""
+    """One row of `sources`, less what only a run knows."""
 
     path: str
     record_no: int
     sha256: str | None
     size: int | None
     mtime_ns: int | None
-    n_records: int
     settings_hash: str
     format: str | None
-    encoding: str | None
     doc_id: str
     article_id: str | None
-    status: str
+    status: str = "done"
     error_code: str | None = None
     error: str | None = None
+    encoding: str | None = None
+    member: str | None = None
+    repairs: str | None = None
+    published_precision: str | None = None
+    published_zone: str | None = None
+    dateline_place: str | None = None
+    agency: str | None = None
+    standfirst: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +222,17 @@ class Store:
             before = self._article_of(source.path, source.record_no)
             if extraction is not None:
                 self._replace_article(extraction, rules_hash, run_id)
-            columns = (*source.__dataclass_fields__, "run_id", "removed_at")
-            self.db.execute(_upsert("sources", columns, ("path", "record_no")), (*astuple(source), run_id, None))
+            columns = (*source.__dataclass_fields__, "n_records", "run_id", "removed_at")
+            self.db.execute(_upsert("sources", columns, ("path", "record_no")), (*astuple(source), None, run_id, None))
             self._settle({before, source.article_id})
 
-    def cut(self, path: str, records: int, run_id: str) -> None:
-        """Forget the records behind the last one that a file still has."""
+    def seal(self, path: str, records: int) -> None:
+        """Note that every record of a file is settled, and forget those behind the last one it still has."""
         query = "SELECT record_no FROM sources WHERE path = ? AND record_no >= ?"
         for row in self.db.execute(query, (path, records)).fetchall():
             self._forget(path, row["record_no"])
+        with self.transaction():
+            self.db.execute("UPDATE sources SET n_records = ? WHERE path = ?", (records, path))
 
     def remove(self, path: str, run_id: str, prune: bool) -> int:
         """Note that a file is gone, or forget it with its articles. Gives the number of sources newly so."""

@@ -26,5 +26,8 @@ NESTING = 3
 SPOOL = 32 * MIB
 """Bytes of a member kept in memory; a larger one goes to a temporary file."""
 
+ARTICLE = 1_000_000
+"""Characters of one article: what the language model takes at once."""
+
 CELL = 64 * MIB
 """Characters in one cell of a table, or bytes in one line."""

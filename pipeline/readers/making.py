@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import Any
 
 from pipeline.article import Article, Origin
-from pipeline.readers import language, published
+from pipeline.readers import language, limits, published
 from pipeline.readers.clean import clean, unusable
 from pipeline.readers.fields import named, words
 from pipeline.readers.layout import Layout, analyse
@@ -14,6 +15,7 @@ from pipeline.readers.records import Care, Raw, Rejected, Source
 from pipeline.readers.repair import repair
 from pipeline.readers.settings import Settings
 
+BY = re.compile(r"^(?:par|by|de notre [^,]{3,40},)\s+", re.IGNORECASE)
 LINES = ("title", "url", "source", "author", "section", "lang", "id")
 
 
@@ -28,9 +30,13 @@ def make(
     repairs: set[str] = set()
     content = _mended(clean(body), raw.care, repairs)
     line = {name: _mended(words(known.get(name)) or "", raw.care, repairs) or None for name in LINES}
+    if len(content) > limits.ARTICLE:
+        return Rejected("too_long", f"the text has {len(content)} characters, {limits.ARTICLE} at most: split it")
     problem = unusable(content) or next((bad for value in line.values() if value and (bad := unusable(value))), None)
     if problem:
         return problem
+    if raw.care is Care.LAYOUT and line["author"]:
+        line["author"] = BY.sub("", line["author"])
     standfirst = words(raw.fields.get("standfirst"))
     parts = analyse(content, line["title"], standfirst) if raw.care is Care.LAYOUT else Layout(content)
     lang = language.judge(line["title"], parts.text, line["lang"], settings.any_language)
@@ -57,7 +63,7 @@ def make(
             repairs=tuple(sorted(repairs)),
             precision=moment.precision if moment else None,
             zone=moment.zone if moment else None,
-            place=parts.dateline.place if parts.dateline else None,
+            place=parts.dateline.place if parts.dateline else words(raw.fields.get("place")),
             agency=parts.dateline.agency if parts.dateline else None,
             standfirst=parts.standfirst,
         ),

@@ -11,6 +11,9 @@ import pytest
 from driver import light
 from test_run import dump, rows, run
 
+from pipeline.batch import run as batch
+from pipeline.readers import Settings, limits
+
 GOOD = "Anne Petit a dit « Je pars. » Mardi."
 SOURCES = "SELECT status, error_code FROM sources ORDER BY path, record_no"
 
@@ -47,13 +50,18 @@ def test_recorded_with_a_code(tmp_path: Path, name: str, data: bytes, code: str)
     assert len(reason) > 20
 
 
-def test_huge_file_is_not_read(tmp_path: Path) -> None:
+def test_huge_files_are_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    with (folder / "huge.txt").open("wb") as file:
-        file.truncate(200 * 2**20)
+    (folder / "text.txt").write_bytes(b"Un mot. " * (25 * 2**20))
+    (folder / "more.txt").write_bytes(b"Un mot. " * 1000)
+    assert (folder / "text.txt").stat().st_size == 200 * 2**20
+    monkeypatch.setattr(limits, "WHOLE", 150 * 2**20)
     run(tmp_path / "c.db", [folder], light)
-    assert rows(tmp_path / "c.db", SOURCES) == [("failed", "too_large")]
+    assert rows(tmp_path / "c.db", SOURCES) == [("done", None), ("failed", "too_large")]
+    monkeypatch.undo()
+    run(tmp_path / "c.db", [folder], light, reprocess="failed")
+    assert rows(tmp_path / "c.db", SOURCES) == [("done", None), ("failed", "too_long")]
 
 
 @pytest.mark.parametrize(
@@ -150,13 +158,13 @@ def test_file_that_vanishes_is_recorded_not_deleted(tmp_path: Path, monkeypatch:
     os.utime(folder / "a.txt", ns=(5, 5))
     (folder / "a.txt").write_text(GOOD + " neuf")
     content = (folder / "a.txt").read_text()
-    real = Path.read_bytes
+    real = batch.stream
 
-    def vanish(path: Path) -> bytes:
+    def vanish(path: Path, settings: Settings) -> object:
         path.unlink()
-        return real(path)
+        return real(path, settings)
 
-    monkeypatch.setattr(Path, "read_bytes", vanish)
+    monkeypatch.setattr(batch, "stream", vanish)
     done = run(tmp_path / "c.db", [folder], light)
     monkeypatch.undo()
     assert ([failure.code for failure in done.failures], done.n_removed) == (["unreadable"], 0)

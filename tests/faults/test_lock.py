@@ -5,17 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from conftest import Starter
 from test_run import dump, rows
+
+from pipeline.errors import NoStore
 
 TOOL = Path(sys.executable).parent / "quiditquoi"
 
 
 def until_stored(db: Path, number: int = 1) -> None:
     for _ in range(400):
-        if db.exists() and db.stat().st_size and rows(db, "SELECT count(*) FROM sqlite_schema") != [(0,)]:
+        with suppress(NoStore):
             if rows(db, "SELECT count(*) FROM articles")[0][0] >= number:
                 return
         time.sleep(0.05)

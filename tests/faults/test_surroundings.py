@@ -14,9 +14,15 @@ from pipeline.corpus import store
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TZ": "Pacific/Kiritimati"}, {"TZ": "America/Anchorage"}, {"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}, {"PYTHONHASHSEED": "7"}],
+    [
+        {"TZ": "Pacific/Kiritimati"},
+        {"TZ": "America/Anchorage"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+        {"PYTHONHASHSEED": "7"},
+    ],
     ids=lambda environment: "-".join(environment.values()),
-)  # fmt: skip
+)
 def test_same_rows(environment: dict[str, str], articles: Path, whole: object, start: Starter, tmp_path: Path) -> None:
     process = start(articles, tmp_path / "corpus.db", 2, **environment)
     assert process.wait(60) == 0, process.stderr.read() if process.stderr else ""
