@@ -13,6 +13,7 @@ from pipeline.actors.brackets import declared
 from pipeline.actors.cluster import Cluster, Named
 from pipeline.actors.clusters import gather
 from pipeline.actors.name import Name
+from pipeline.gazetteer import gazetteer
 from pipeline.nlp.annotations import Actor, Mention, Toponym
 
 CONFIDENCE = {"name": 0.95, "same": 0.95, "declared": 0.95, "initials": 0.9, "family": 0.9, "acronym": 0.85}
@@ -93,6 +94,9 @@ def _governments(doc: Doc) -> list[Row]:
 
 
 def _government(doc: Doc, place_id: str, toponyms: list[Toponym]) -> Row:
-    forms = sorted({doc.text[one.start : one.end] for one in toponyms}, key=lambda form: (-len(form), form))
-    actor = Actor(forms[0], "GPE", None, None, place_id, None, tuple(sorted(forms[1:])))
+    """Name it as the gazetteer does; what the text says otherwise (*Washington*, *Kyiv*) is an alias."""
+    local = {place.place_id: place for place in doc._.local_places}
+    name = (local.get(place_id) or gazetteer().entry(place_id)).name
+    forms = {doc.text[one.start : one.end] for one in toponyms}
+    actor = Actor(name, "GPE", None, None, place_id, None, tuple(sorted(forms - {name})))
     return actor, [Mention(one.start, one.end, 0, "name", None, one.confidence, "actor.government") for one in toponyms]

@@ -1,0 +1,171 @@
+"""Actors across articles: joined when one bearer dominates, apart when in doubt, whatever the order."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from pipeline.corpus.link_keys import sound
+from pipeline.corpus.links import Own, Record, link, touched
+
+
+def record(no: int, name: str, type_: str = "PER", day: str | None = "2024-05-01", **more: object) -> Record:
+    """An actor of an article of its own."""
+    return Record(f"a{no:04}", f"article{no}", day, name, type_, **more)  # type: ignore[arg-type]
+
+
+TRUMPS = [record(no, "Donald Trump", day=f"2024-05-0{no + 1}") for no in range(4)]
+CPI = [record(no, "Cour pénale internationale", "ORG", aliases=("CPI",)) for no in range(2)]
+
+
+def pairs(records: list[Record], own: list[Own] | None = None) -> dict[str, tuple[str, str]]:
+    return {row.actor_id: (row.canonical_actor_id, row.method) for row in link(records, own or [])}
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        pytest.param([*TRUMPS, record(9, "Trump")], {"a0009": ("a0000", "short")}, id="dominant-bearer"),
+        pytest.param(
+            [record(0, "Bill Clinton"), record(1, "Hillary Clinton"), record(9, "Clinton")], {}, id="ambiguous-apart"
+        ),
+        pytest.param(
+            [record(no, "Bill Clinton") for no in range(3)]
+            + [record(no, "Hillary Clinton", gender="f") for no in range(3, 6)]
+            + [record(9, "Clinton", gender="f")],
+            {"a0009": ("a0003", "short")},
+            id="gender-decides",
+        ),
+        pytest.param(
+            [
+                record(0, "Paul Durand", roles=frozenset(["maire de Valbourg"])),
+                record(9, "Durand", roles=frozenset(["maire"])),
+            ],
+            {"a0009": ("a0000", "short")},
+            id="role-agrees",
+        ),
+        pytest.param([record(0, "Paul Durand"), record(9, "Durand")], {}, id="one-article-is-no-proof"),
+        pytest.param(
+            [record(no, "Paul Durand", day="1990-01-01") for no in range(4)] + [record(9, "Durand")],
+            {},
+            id="dates-too-far-apart",
+        ),
+        pytest.param(
+            [record(0, "Volodymyr Zelensky"), record(1, "Volodymyr Zelensky"), record(9, "Volodymyr Zelenskyy")],
+            {"a0009": ("a0000", "variant")},
+            id="spelling",
+        ),
+        pytest.param([record(0, "Louis Martin"), record(9, "Louise Martin")], {}, id="near-namesakes"),
+        pytest.param([*CPI, record(9, "CPI", "ORG")], {"a0009": ("a0000", "alias")}, id="acronym"),
+        pytest.param(
+            [record(0, "WWF", "ORG"), record(9, "World Wrestling Group", "ORG", aliases=("WWF",))],
+            {},
+            id="known-acronym-holds",
+        ),
+        pytest.param(
+            [record(0, "Cour suprême", "ORG", country="US"), record(9, "Cour suprême", "ORG", country="CD")],
+            {},
+            id="same-institution-two-countries",
+        ),
+        pytest.param(
+            [record(0, "Cour suprême", "ORG", country="US"), record(9, "Cour suprême", "ORG", country="US")],
+            {"a0009": ("a0000", "name")},
+            id="same-institution-one-country",
+        ),
+        pytest.param(
+            [record(0, "Équateur", "GPE", place_id="gn1"), record(9, "Quito", "GPE", place_id="gn2")],
+            {},
+            id="places-by-id",
+        ),
+        pytest.param([record(0, "Valbourg", "ORG"), record(9, "Valbourg", "PER")], {}, id="types-apart"),
+        pytest.param([record(0, "François"), record(9, "François")], {}, id="given-name-alone"),
+        pytest.param(
+            [record(0, "François", roles=frozenset(["pape"])), record(9, "François", roles=frozenset(["pape"]))],
+            {"a0009": ("a0000", "name")},
+            id="given-name-with-title",
+        ),
+    ],
+)
+def test_links(records: list[Record], expected: dict[str, tuple[str, str]]) -> None:
+    found = pairs(records)
+    assert {one: row for one, row in found.items() if one == "a0009"} == expected
+
+
+def test_the_users_table_wins() -> None:
+    own = [Own(("William Clinton", "Bill Clinton", "Clinton"), "PER")]
+    records = [
+        record(0, "Bill Clinton"),
+        record(1, "Hillary Clinton"),
+        record(2, "Clinton"),
+        record(3, "William Clinton"),
+    ]
+    assert pairs(records, own) == {f"a000{no}": ("a0003", "table") for no in (0, 2, 3)}
+
+
+def test_canonical_is_the_earliest_of_the_fullest() -> None:
+    records = [
+        record(0, "Ana Pastor", day="2020-01-01"),
+        record(1, "Ana María Pastor", day="2024-01-02"),
+        record(2, "Ana María Pastor", day="2024-01-01"),
+    ]
+    assert {row.canonical_actor_id for row in link(records)} == {"a0002"}
+
+
+def made(count: int, rng: random.Random) -> list[Record]:
+    given, family = ["Anne", "Paul", "Louise", "Omar"], ["Durand", "Zelensky", "Zelenskyy", "Le Pen", "Diallo"]
+    return [
+        record(
+            no,
+            rng.choice([f"{rng.choice(given)} {rng.choice(family)}", rng.choice(family)]),
+            day=f"20{rng.randint(10, 24)}-01-01",
+        )
+        for no in range(count)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_leaves_no_trace(seed: int) -> None:
+    rng = random.Random(seed)
+    records = made(200, rng)
+    expected = link(records)
+    rng.shuffle(records)
+    assert link(records) == expected
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_touched_is_enough(seed: int) -> None:
+    """Linking only what shares a key with the new records gives the rows that linking everything gives."""
+    from pipeline.corpus.link_keys import blocks
+
+    rng = random.Random(seed)
+    records = made(120, rng)
+    new = records[-3:]
+    again = touched(new, lambda keys: [one for one in records if blocks(one) & keys])
+    ids = {one.actor_id for one in again}
+    assert link(again) == [row for row in link(records) if row.actor_id in ids]
+
+
+def test_time_is_linear() -> None:
+    def seconds(count: int) -> float:
+        records = made(count, random.Random(1))
+        began = time.perf_counter()
+        link(records)
+        return time.perf_counter() - began
+
+    seconds(500)
+    assert seconds(16000) < 40 * max(seconds(1000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("zelensky", "zelenskyy"), ("poutine", "putin"), ("khadafi", "kadhafi"), ("tchekhov", "tchekov")]
+)
+def test_sounds(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "«»", "A.", "٣"])
+@pytest.mark.parametrize("type_", ["PER", "ORG", "GPE"])
+def test_odd_names_break_nothing(name: str, type_: str) -> None:
+    link([record(0, name, type_), record(1, name, type_, day=None), record(2, "Paul Durand")])
