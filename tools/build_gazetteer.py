@@ -45,6 +45,11 @@ VARIANTS = 5_000
 # A division that bears the name of a town of its country is less often meant, by two decades.
 LIKE_A_TOWN = 2.0
 CAPITAL = 4.6
+# Readers of French think of a town where French is spoken before one four times larger elsewhere.
+HOME = 0.6
+# Towns so large go by their name's first part: *Ivry*, *Chamonix*, *Aulnay*.
+SHORTENED = 6_000
+SUFFIX = re.compile(r"-(?:sur|sous|en|les|lès|le|la|de|des|du|d'|l'|Mont|au|aux)-.*$")
 FRENCH_OVERSEAS = {
     "GF": "FR-973", "GP": "FR-971", "MQ": "FR-972", "RE": "FR-974", "YT": "FR-976", "NC": "FR-NC", "PF": "FR-PF",
     "PM": "FR-PM", "BL": "FR-BL", "MF": "FR-MF", "WF": "FR-WF", "TF": "FR-TF",
@@ -244,7 +249,7 @@ def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list
         short = core(french)
         row = Row(f"geonames:{geonames}", short, "region", country, 6.6 if level == "1" else 6.3, iso or None)
         row.geonames, row.wikidata = int(geonames), qids.get(iso)
-        if (country, fold(short)) in towns:
+        if (country, fold(short)) in towns and ours.get(code, {}).get("usual") != "yes":
             row.weight -= LIKE_A_TOWN
         row.call(french)
         row.call(short)
@@ -279,7 +284,7 @@ def cities(sources: Sources) -> list[Row]:
     labels, scope = sources.labels(), {row["country"]: row for row in hand("scope")}
     ours = {row["geonames_id"]: row for row in hand("cities")}
     rows = []
-    for geonames, city in sorted(sources.json("cities1000").items()):
+    for geonames, city in sorted(sources.json("cities500").items()):
         here = scope.get(city["countrycode"], {})
         if city["countrycode"] == "CA" and city["admin1code"] == "10":
             here = scope["FR"]
@@ -295,7 +300,8 @@ def _city(
 ) -> Row:
     country, people = city["countrycode"], int(city["population"])
     name = (ours or {}).get("name") or label or plain(city["name"])
-    weight = log10(people + 10) + (0.6 if here.get("french") == "yes" else 0.0)
+    near = here.get("french") == "yes" and country not in FRENCH_OVERSEAS
+    weight = log10(people + 10) + (HOME if near else 0.0)
     row = Row(f"geonames:{geonames}", name.replace("’", "'"), "city", country, weight)
     row.country = "FR" if country in FRENCH_OVERSEAS else country
     row.latitude, row.longitude = round(city["latitude"], 4), round(city["longitude"], 4)
@@ -304,6 +310,9 @@ def _city(
     for alias in [label or "", *(aliases(ours) if ours else [])]:
         row.call(alias, 0.1)
     row.call(city["name"], 0.3)
+    shorter = SUFFIX.sub("", row.name)
+    if near and people >= SHORTENED and len(shorter) > 3:
+        row.call(shorter, 1.0)
     if here.get("romanised") == "yes" and people >= VARIANTS:
         for alias in city["alternatenames"]:
             if PLAUSIBLE.match(alias) and latin(alias):

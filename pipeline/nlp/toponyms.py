@@ -43,7 +43,7 @@ class Toponyms:
     def find(self, doc: Doc) -> tuple[list[Toponym], list[Place]]:
         """Give the toponyms in order, and the entries of those the gazetteer lacks."""
         names = spans.find(doc, self.places)
-        page = _Page(doc, names)
+        page = _Page(doc, names, self.places)
         toponyms = [page.toponym(name) for name in names]
         return toponyms, list(page.local.values())
 
@@ -51,8 +51,8 @@ class Toponyms:
 class _Page:
     """The places of one article: what they tell of each other."""
 
-    def __init__(self, doc: Doc, names: list[Name]) -> None:
-        self.doc, self.names = doc, names
+    def __init__(self, doc: Doc, names: list[Name], places: Gazetteer) -> None:
+        self.doc, self.names, self.places = doc, names, places
         self.by_start = {name.start: name for name in names} | {name.core: name for name in names}
         self.local: dict[str, Place] = {}
         self.built: dict[str, Place] = {}
@@ -111,7 +111,7 @@ class _Page:
         key = spans.folded(self.doc, name)
         if key in self.built and name.core == name.start:
             return self.built[key]
-        kind = name.kind or "city"
+        kind = name.kind or self._like(name) or "city"
         country, division = self._where(name)
         title = span.text[0].upper() + span.text[1:]
         title = " ".join(title.split())
@@ -119,6 +119,12 @@ class _Page:
         place = Place(place_id, title, kind, country, None, admin1_code=division)
         self.local[place_id] = self.built[key] = place
         return place
+
+    def _like(self, name: Name) -> str | None:
+        """The kind of the known place it is a part of: *Alpes mancelles*, *Sahara algérien*."""
+        first = self.places.find(self.doc[name.core].text)
+        larger = name.end - name.core > 1 and first and first[0].place.kind in ("natural", "region", "continent")
+        return first[0].place.kind if larger else None
 
     def _where(self, name: Name) -> tuple[str | None, str | None]:
         """Country and division: of the town inside the name, of the place beside it, else of the article."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.data import table
 from pipeline.gazetteer import Place, Reading, fold
 from pipeline.nlp.places import trim
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left, locator
 from pipeline.nlp.places.lexicon import demonyms, not_places, words
 
 SURE = 8.0
@@ -30,8 +30,8 @@ SPELLING = re.compile(
 class Doubt:
     """Checks names against the other names of one article."""
 
-    def __init__(self, doc: Doc, shares: dict[str, float]) -> None:
-        self.doc, self.shares = doc, shares
+    def __init__(self, doc: Doc, shares: dict[str, float], known: dict[int, tuple[Reading, ...]]) -> None:
+        self.doc, self.shares, self.known = doc, shares, known
         self.persons = _surnames(doc)
         self.cover = {token.i: ent for ent in doc.ents for token in ent}
         self.civilities = {row["word"] for row in table("civilities")}
@@ -65,9 +65,11 @@ class Doubt:
             return False
         if not readings:
             return True
+        article = self.doc[span.start - 1].lower_ if span.start else ""
+        if article in ("un", "une"):
+            return True
         after = self.cover.get(span.end)
-        masculine = self.doc[span.start - 1].lower_ in ("le", "au", "du", "un") if span.start else False
-        return masculine and after is not None and after.label_ == "PER"
+        return article in ("le", "au", "du") and after is not None and after.label_ == "PER"
 
     def _person(self, span: Span, readings: tuple[Reading, ...], frame: Frame) -> bool:
         """Behind *M.*; or the surname of somebody named in full elsewhere, unless it is said to be somewhere."""
@@ -138,9 +140,22 @@ class Doubt:
             return key not in self.ambiguous | self.persons and not self._within(span)
         if frame.article or key in self.persons | self.ambiguous or self._within(span):
             return False
+        if self._located(span, readings):
+            return True
         if frame.locative:
             return best.weight >= (LARGE if any(ent.label_ == "ORG" for ent in entities) else TOWN)
         return self._likely(best.place, best.weight) and all(ent.label_ in ("PER", "MISC") for ent in entities)
+
+    def _located(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """The place behind it holds it: *Des Moines, dans l'**Iowa***."""
+        at = locator(self.doc, span.end)
+        around = [one.place for one in self.known.get(at if at is not None else -1, ())]
+        holders = {(one.country_code, one.admin1_code) for one in around if one.kind in ("country", "region")}
+        return any(
+            (one.place.country_code, one.place.admin1_code) in holders or (one.place.country_code, None) in holders
+            for one in readings
+            if one.place.kind == "city"
+        )
 
     def _likely(self, place: Place, weight: float) -> bool:
         """A town of a country the article is about, where towns seldom bear the surnames of the news."""
@@ -154,6 +169,8 @@ class Doubt:
         if self._within(span) or self._demonym(span, ()) or key in self.persons:
             return False
         word = key in self.homographs and frame.preposition is None
+        if self._located(span, readings):
+            return True
         unclear = key in self.ambiguous or word or (len(span) == 1 and (span[0].is_sent_start or len(span.text) < 4))
         if best.weight >= SURE or best.sense == "government" or not best.place.place_id.startswith("geonames"):
             return (

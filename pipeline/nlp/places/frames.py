@@ -107,6 +107,20 @@ def left(doc: Doc, at: int) -> int:
     return at if at >= 0 and not doc[at].is_space else -1
 
 
+def locator(doc: Doc, end: int) -> int | None:
+    """Where the place begins that tells which one it is: *Valence (**Drôme**)*, *Des Moines, dans l'**Iowa***."""
+    at = end
+    while at < len(doc) and doc[at].is_space and "\n" not in doc[at].text:
+        at += 1
+    if at >= len(doc) or doc[at].text not in ("(", ","):
+        return None
+    skipped = 0
+    at += 1
+    while at < len(doc) and skipped < 2 and doc[at].lower_ in ARTICLES | {"en", "dans", "au", "aux"}:
+        at, skipped = at + 1, skipped + 1
+    return at
+
+
 def _direct(preposition: str | None, article: bool) -> bool:
     return preposition == "de" or not article
 

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Place
-from pipeline.nlp.places.frames import Frame, left
+from pipeline.nlp.places.frames import ARTICLES, Frame, left
 from pipeline.nlp.places.lexicon import words
 
 SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
@@ -46,9 +46,13 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
     if frame.preposition in (None, "de") and _verb(span) in words("state_verbs"):
         return frame.preposition is None
     at = left(doc, span.start)
-    while at >= 0 and doc[at].lower_ in ("le", "la", "les", "l'", "l’"):
+    while at >= 0 and doc[at].lower_ in ARTICLES:
         at = left(doc, at)
-    return at >= 0 and doc[at].lower_ in words("speech_links")
+    if at < 0:
+        return False
+    if doc[at].lower_ in ("avec", "contre", "entre"):
+        return any(token.lower_ in words("state_nouns") for token in doc[max(0, at - 4) : at])
+    return doc[at].lower_ in words("speech_links") or doc[max(0, at - 1) : at + 1].text.lower() in words("speech_links")
 
 
 def _plays(span: Span) -> bool:

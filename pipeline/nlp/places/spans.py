@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.doubt import Doubt
-from pipeline.nlp.places.frames import INDEFINITE, Frame, before, left
+from pipeline.nlp.places.frames import INDEFINITE, Frame, before, left, locator
 from pipeline.nlp.places.scan import Hit, hits, lookup
 
 
@@ -32,7 +32,7 @@ def find(doc: Doc, places: Gazetteer) -> list[Name]:
     """Give the names of places, in order, none overlapping another."""
     known = hits(doc, places)
     read = [lookup(doc, ent.start, ent.end, places) for ent in doc.ents if ent.label_ == "LOC"]
-    doubt = Doubt(doc, evidence.countries(doc, read))
+    doubt = Doubt(doc, evidence.countries(doc, read), {hit.start: hit.readings for hit in known})
     found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, doubt, places)]
     return _apart(found)
 
@@ -136,18 +136,8 @@ def folded(doc: Doc, name: Name) -> str:
 
 def beside(doc: Doc, name: Name, others: dict[int, Name]) -> Name | None:
     """The place named in brackets or behind a comma: *Valence (**Drôme**)*, *Paris, **Texas***."""
-    at = name.end
-    while at < len(doc) and doc[at].is_space and "\n" not in doc[at].text:
-        at += 1
-    if at + 1 >= len(doc) or doc[at].text not in ("(", ","):
-        return None
-    at += 1
-    skipped = 0
-    while (
-        at < len(doc) and skipped < 2 and (doc[at].lower_ in ("en", "dans", "au", "aux", "le", "la", "l'", "l’", "les"))
-    ):
-        at, skipped = at + 1, skipped + 1
-    return others.get(at)
+    at = locator(doc, name.end)
+    return others.get(at) if at is not None else None
 
 
 __all__ = ["Name", "beside", "find", "folded", "left"]

@@ -31,7 +31,9 @@ def core(span: Span) -> Span:
     """Drop leading small words and the common nouns that stand outside a name, and closing marks."""
     start, end = span.start, span.end
     doc = span.doc
-    while start < end and _outside(doc[start], start + 1 < end):
+    described = False
+    while start < end and (_outside(doc[start], start + 1 < end) or (described and doc[start].is_lower)):
+        described = described or doc[start].lower_ in heads()
         start += 1
     while end > start and not doc[end - 1].text[-1].isalnum() and not (len(doc[end - 1]) > 1 and doc[end - 1].is_upper):
         end -= 1
