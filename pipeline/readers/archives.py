@@ -128,7 +128,7 @@ def _inner(source: Source, name: str) -> str:
 
 
 def _hidden(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     return any(part.startswith(".") and part not in (".", "..") for part in parts) or "__MACOSX" in parts
 
 
@@ -146,6 +146,8 @@ def _is_tar(source: Source) -> bool:
 
 ZIP = Container(frozenset({".zip"}), _zip, _magic(b"PK\x03\x04", b"PK\x05\x06"))
 TAR = Container(frozenset({".tar"}), _tar, _is_tar)
-GZ = Container(frozenset({".gz", ".tgz"}), _packed(lambda file: gzip.GzipFile(fileobj=file)), _magic(b"\x1f\x8b"))
+GZ = Container(
+    frozenset({".gz", ".tgz"}), _packed(lambda file: gzip.GzipFile(fileobj=file, mode="rb")), _magic(b"\x1f\x8b")
+)
 BZ2 = Container(frozenset({".bz2", ".tbz2"}), _packed(bz2.BZ2File), _magic(b"BZh"))
 XZ = Container(frozenset({".xz", ".txz"}), _packed(lzma.LZMAFile), _magic(b"\xfd7zXZ\x00"))

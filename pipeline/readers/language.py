@@ -1,8 +1,8 @@
 """Which language an article is written in, by its title and the beginning of its text.
 
-The detector is py3langid (BSD; 140 languages, 5 MB, no network). Measured: of 964 French news articles cut to any
-5, 8, 12, 20, 40 or 120 words none is taken for another language at 0.8; of 540 single sentences in 66 other
-languages none is taken for French.
+The detector is py3langid (BSD; 140 languages, 5 MB, no network), 0.1 to 0.7 ms an article. Measured on texts of 30
+letters and more: none of 5,700 windows of 6 to 100 words of French news is taken for another language, 274 of 275
+single sentences in 60 other languages are (spaCy's example sentences).
 """
 
 from __future__ import annotations
@@ -17,32 +17,37 @@ from pipeline.readers.rejected import Rejected
 FRENCH = "fr"
 # Characters looked at: a lead and two paragraphs.
 REACH = 1500
-SURE = 0.8
+# French news full of foreign names never falls below this probability of French.
+FOREIGN = 0.005
 # Below this nobody can tell: a name, a score, a headline of figures.
 LETTERS = 30
 
 
 def detect(title: str | None, text: str) -> tuple[str | None, float]:
-    """Give (BCP 47 language, probability); (None, 0) when there is too little text to tell."""
+    """Give (BCP 47 language, probability); (None, 0) when there is too little text to tell.
+
+    French is the answer unless it is out of the question.
+    """
     sample = f"{title}\n{text[:REACH]}" if title else text[:REACH]
     if sum(map(str.isalpha, sample)) < LETTERS:
         return None, 0.0
-    language, probability = _identifier().classify(sample)
-    return str(language), float(probability)
+    ranked = _identifier().rank(sample)
+    french = dict(ranked)[FRENCH]
+    language, probability = ranked[0]
+    return (str(language), float(probability)) if french < FOREIGN else (FRENCH, float(french))
 
 
 def judge(title: str | None, text: str, declared: str | None, any_language: bool) -> str | Rejected:
     """Give the article's language, or the reason to skip it; `declared` is what its source says it is.
 
-    What is read decides; what is declared is believed only where reading cannot tell.
+    What is read decides; what is declared is believed only where there is too little to read.
     """
     says = tag(declared)
     found, probability = detect(title, text)
-    sure = found is not None and probability >= SURE
-    language = found if sure and found and found != says.split("-")[0].lower() else says
+    language = found if found and found != says.split("-")[0].lower() else says
     if any_language or language.split("-")[0].lower() == FRENCH:
         return language
-    how = f"read with {probability:.2f} confidence" if sure else "as its source declares"
+    how = f"read with {probability:.2f} confidence" if found else "as its source declares"
     return Rejected("language", f"the article is not in French but in {language} ({how}): --any-language keeps it")
 
 

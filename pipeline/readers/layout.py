@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.data import lexicon, table
 
 # A box is short; a paragraph that merely begins like one is not.
-LONGEST_BOX = 300
+LONGEST_BOX, LONGEST_BYLINE = 300, 160
 # Stamps and bylines stand before the body, or close it.
 NEAR_TOP = 6
 # AFP closes a dispatch with the initials of those who wrote and edited it: abc-def/gh/ij.
@@ -78,24 +78,38 @@ def analyse(text: str, title: str | None = None, standfirst: str | None = None) 
     pieces = re.split(r"\n[^\S\n]*\n\s*", text) if separator == "\n\n" else text.split("\n")
     paragraphs = [piece.strip("\n") for piece in pieces if piece.strip()]
     found = Layout("")
-    kept: list[str] = []
-    for number, paragraph in enumerate(paragraphs):
-        left = len(paragraphs) - number - 1
-        kind = _furniture(paragraph, number, left, title)
-        if kind is None:
-            kept.append(paragraph)
-            continue
-        found.dropped.append((kind, paragraph))
-        if kind == "byline" and found.byline is None:
-            found.byline = _names(paragraph)
-        elif kind == "stamp" and found.stamp is None:
-            found.stamp = paragraph
+    kept = _shed(paragraphs, title, found)
     if not kept:  # nothing but furniture: then it is the article
         return Layout(text, standfirst=standfirst)
     found.standfirst = standfirst or _standfirst(kept)
     found.dateline = next((line for one in kept[:3] if (line := dateline(one))), None)
     found.text = text if not found.dropped else separator.join(kept)
     return found
+
+
+def _shed(paragraphs: list[str], title: str | None, found: Layout) -> list[str]:
+    """Take off what is none of the article: first boxes, wherever they stand, then what stands at its ends."""
+    inside = [(one, _box(" ".join(one.split()), number)) for number, one in enumerate(paragraphs)]
+    found.dropped.extend((kind, one) for one, kind in inside if kind)
+    rest = [one for one, kind in inside if kind is None]
+    kept: list[str] = []
+    for number, one in enumerate(rest):
+        kind = _edge(" ".join(one.split()), number, len(rest) - number - 1, title)
+        if kind:
+            found.dropped.append((kind, one))
+        else:
+            kept.append(one)
+    for kind, one in found.dropped:
+        if kind == "byline":
+            found.byline = found.byline or _names(one)
+        elif kind == "stamp":
+            found.stamp = found.stamp or one
+    return kept
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line that opens a text is a stamp, a byline, a box: anything but a headline."""
+    return (_box(line, 0) or _edge(line, 0, NEAR_TOP, None)) is not None
 
 
 def dateline(paragraph: str) -> Dateline | None:
@@ -117,24 +131,17 @@ def _opening() -> re.Pattern[str]:
     )
 
 
-def _furniture(paragraph: str, number: int, left: int, title: str | None) -> str | None:
-    """Name the kind of a paragraph that is not the article's; None for one that is."""
-    line = " ".join(paragraph.split())
+def _edge(line: str, number: int, left: int, title: str | None) -> str | None:
+    """Name the kind of a paragraph that opens or closes the article and is none of it."""
     if title and number < NEAR_TOP and _same(line, title):
         return "title"
-    if RULE.fullmatch(line):
-        return "rule"
-    if len(line) > LONGEST_BOX or "\n" in paragraph.strip():
-        return None
     if left == 0 and SLUG.fullmatch(line):
         return "slug"
-    if RIGHTS.fullmatch(line):
-        return "rights"
     if left < 2 and CREDIT.fullmatch(line):
         return "credit"
-    if (number < NEAR_TOP or left < 2) and _names(line):
+    if (number < NEAR_TOP or left < 2) and len(line) < LONGEST_BYLINE and _names(line):
         return "byline"
-    return _box(line, number)
+    return None
 
 
 def _same(line: str, title: str) -> bool:
@@ -147,12 +154,18 @@ def _names(line: str) -> str | None:
 
 
 def _box(line: str, number: int) -> str | None:
-    """Look the opening words up: the longest that is listed and that is followed as the list says."""
+    """Name the kind of a paragraph that is a box: a rule, rights, or opening words that are listed."""
+    if RULE.fullmatch(line):
+        return "rule"
+    if len(line) > LONGEST_BOX:
+        return None
+    if RIGHTS.fullmatch(line):
+        return "rights"
     lowered = line.casefold().replace("’", "'")
     for opening, kind, followed_by in _openings():
         if lowered.startswith(opening) and not lowered[len(opening) : len(opening) + 1].isalpha():
-            follows = FOLLOWS[followed_by]
-            if follows.fullmatch(line[len(opening) :]) and (kind != "stamp" or number < NEAR_TOP):
+            fits = FOLLOWS[followed_by].fullmatch(line[len(opening) :])
+            if fits and (kind != "stamp" or number < NEAR_TOP):
                 return kind
     return None
 

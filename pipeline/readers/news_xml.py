@@ -87,6 +87,7 @@ def _nitf_fields(document: Any) -> dict[str, Any]:
     pubdata = next(find(document, "pubdata"), None)
     text = paragraphs(body, CAPTIONS) if body is not None else []
     dateline = first(document, "dateline")
+    place = next((first(one, "location", "city") for one in find(document, "dateline")), None)
     standfirst = first(document, "abstract")
     if dateline and text and not text[0].startswith(dateline[:12]):
         text[0] = f"{dateline.rstrip(' -–—')} – {text[0]}"
@@ -96,7 +97,8 @@ def _nitf_fields(document: Any) -> dict[str, Any]:
         "id": next((one.get("id-string") for one in find(document, "doc-id") if one.get("id-string")), None),
         "title": first(document, "hl1") or first(document, "title"),
         "published": published,
-        "author": re.sub(r"^(?:par|by)\s+", "", byline, flags=re.IGNORECASE) if byline else None,
+        "author": byline,
+        "place": place,
         "source": pubdata.get("name") if pubdata is not None else None,
         "section": pubdata.get("position.section") if pubdata is not None else None,
         "standfirst": standfirst,

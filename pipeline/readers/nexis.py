@@ -25,7 +25,13 @@ BODY = re.compile(r"(?:Body|Corps|Full Text|Texte intégral|Texte)")
 RIGHTS = re.compile(r"(?:©|\(c\)|Copyright\b|Tous droits|All rights)", re.IGNORECASE)
 LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][\w’' -]{2,24}?) ?: *(?P<value>.*)")
 COVER = re.compile(
-    r"^(?:User Name|Date and Time|Job Number|Client/Matter|Nom d.utilisateur|Date et heure) ?:", re.MULTILINE
+    r"^(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Documents? \(\d+\)"
+    r"|Nom d.utilisateur|Date et heure|Numéro de t[âa]che|Critères de recherche)",
+    re.MULTILINE | re.IGNORECASE,
+)
+# A line that is a date: 16 octobre 2025 jeudi · October 15, 2025 Wednesday 10:12 AM GMT
+DATE = re.compile(
+    r"(?:[A-Za-z]{3,10},? )?(?:\d{1,2}(?:er)? [a-zéûA-Z]{3,10}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}, \d{4})\b"
 )
 
 
@@ -102,24 +108,24 @@ def _label(line: str) -> tuple[str, str] | None:
 
 
 def _header(lines: list[str]) -> dict[str, str]:
-    """Title, paper and date stand in either order: the paper is the line before the date."""
+    """Paper, date, title (LexisNexis), or title, paper, date (Nexis Uni), then labelled lines."""
     fields: dict[str, str] = {}
     loose: list[str] = []
     for line in lines:
         if found := _label(line):
             fields.setdefault(*found)
-        elif not BODY.fullmatch(line) and not RIGHTS.match(line):
+        elif not BODY.fullmatch(line) and not RIGHTS.match(line) and not COVER.match(line):
             loose.append(line)
-    dated = next((number for number, line in enumerate(loose) if len(line) < 60 and moment(line)), None)
-    if dated is not None:
-        fields.setdefault("published", loose[dated])
-        if dated > 0:
-            fields.setdefault("source", loose[dated - 1])
-        titles = [*loose[: max(dated - 1, 0)], *loose[dated + 1 :]]
+    dated = next((n for n, line in enumerate(loose) if len(line) < 60 and DATE.match(line) and moment(line)), None)
+    if dated is None:
+        before, after = [], loose
     else:
-        titles = loose
-    if titles:
-        fields.setdefault("title", titles[0])
+        fields.setdefault("published", loose[dated])
+        before, after = loose[:dated], loose[dated + 1 :]
+    if before:
+        fields.setdefault("source", before.pop())
+    if title := (after[:1] or before[-1:]):
+        fields.setdefault("title", title[0])
     if section := fields.get("section"):
         fields["section"] = re.split(r"; ?(?:Pg|p|Page)\b", section)[0].strip()
     fields.pop("length", None)

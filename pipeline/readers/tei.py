@@ -13,7 +13,23 @@ from pipeline.readers.settings import Settings
 
 # What an editor added is not the article's: notes, page breaks, figures, forms of running heads.
 UNREAD = frozenset(
-    {"note", "figure", "figdesc", "fw", "pb", "graphic", "teiheader", "table", "rdg", "del", "sic", "orig", "abbr"}
+    {
+        "byline",
+        "docauthor",
+        "note",
+        "figure",
+        "figdesc",
+        "fw",
+        "pb",
+        "graphic",
+        "teiheader",
+        "table",
+        "rdg",
+        "del",
+        "sic",
+        "orig",
+        "abbr",
+    }
 )
 KINDS = frozenset({"article", "story", "news"})
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

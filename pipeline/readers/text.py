@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.readers.clean import clean
+from pipeline.readers.layout import is_furniture
 from pipeline.readers.records import Raw, Reader, Rejected
 from pipeline.readers.settings import Settings
 from pipeline.readers.source import Source
@@ -21,7 +22,7 @@ def split(text: str) -> dict[str, str]:
     """Part a headline from what stands below it."""
     body = clean(text)
     first, _, rest = body.partition("\n")
-    if is_headline(first) and rest.startswith("\n") and rest.strip():
+    if is_headline(first) and not is_furniture(first) and rest.startswith("\n") and rest.strip():
         return {"title": first, "text": rest}
     return {"text": body}
 

@@ -5,6 +5,7 @@ Both libraries, and lxml, are imported when the first page is read.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -44,8 +45,15 @@ def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
     yield article(parse_html(text), source.hints)
 
 
+def _quiet() -> None:
+    """What the libraries log of a page they cannot use is said by the record that is dropped."""
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+
+
 def article(page: Any, hints: dict[str, str]) -> Raw | Rejected:
     """Make the record of a parsed page; `hints` are fields known from elsewhere, used where the page is silent."""
+    _quiet()
     fields = {**hints, **pages.metadata(page)}
     said = "metadata"
     if not fields.get("published") and (guess := _guessed_date(page, fields.get("url"))):

@@ -22,9 +22,9 @@ def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    source.budget.spend(sizes_of_zip(source))
     with source.open() as file:
         try:
+            source.budget.spend(sizes_of_zip(source))
             book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
             mapped = {name.strip().casefold() for _, name in settings.columns}
             for sheet in book.worksheets:
