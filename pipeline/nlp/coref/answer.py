@@ -52,7 +52,7 @@ class Answer:
             actor = self.actor(referent) if referent >= 0 else None
             if actor is not None:
                 start, end = self.reading.page.chars(one.first, one.last)
-                text = self.reading.page.text[start:end]
+                text = self.reading.page.doc[one.first : one.last].text
                 found.append(Mention(start, end, actor, "role", text, probability, "coreference.role"))
         return found
 
@@ -63,7 +63,7 @@ class Answer:
             actor = self.actor(referent) if referent >= 0 else None
             if actor is not None:
                 start, end = self.reading.page.chars(one.first, one.last)
-                start += self.reading.page.text[start] == "-"
+                start += self.reading.page.words[one.first][0] == "-"
                 found.append(Mention(start, end, actor, "pronoun", None, probability, "coreference.pronoun"))
         return found
 
@@ -78,16 +78,22 @@ class Answer:
         return found
 
     def _candidates(self, index: int) -> list[tuple[int, float]]:
-        """Calibrate the shares of a quotation; nothing when the best stays below the threshold."""
-        rule = self.reading.rules.get(index, "nobody")
+        """Calibrate the shares of a quotation; nothing when the best stays below the threshold.
+
+        Those who speak together (*X et Y ont dit*) keep their own shares: they do not exclude each other.
+        """
         shares: dict[int, float] = {}
         for referent, share in self.reading.spoken.get(index, ()):
-            if self.reading.discourse.referents[referent].named and share >= LEAST:
-                actor = self.actor(referent)
-                if actor is not None:
-                    shares[actor] = max(shares.get(actor, 0.0), self.calibration.speaker(rule, share))
+            actor = self.actor(referent) if share >= LEAST else None
+            if actor is not None:
+                shares[actor] = max(shares.get(actor, 0.0), share)
         ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
-        return ranked if ranked and ranked[0][1] >= self.calibration.threshold else []
+        if not ranked or ranked[0][1] < self.calibration.threshold:
+            return []
+        if sum(shares.values()) > 1:
+            return ranked
+        rule = self.reading.rules[index]
+        return list(zip((who for who, _ in ranked), self.calibration.all(rule, [p for _, p in ranked]), strict=True))
 
     def _quotation(self, index: int, chosen: list[tuple[int, float]]) -> Quotation:
         one = self.given.quotations[index]
@@ -101,12 +107,10 @@ class Answer:
         )
 
     def _nobody(self, index: int) -> float:
-        """How sure it is that no actor said it."""
-        rule = self.reading.rules.get(index, "nobody")
-        named = [
-            share for who, share in self.reading.spoken.get(index, ()) if self.reading.discourse.referents[who].named
-        ]
-        return 1.0 - self.calibration.speaker(rule, max(named)) if named else 0.95
+        """How sure it is that no actor said it: less so when one came near."""
+        referents = self.reading.discourse.referents
+        shares = [share for who, share in self.reading.spoken.get(index, ()) if referents[who].named]
+        return min(self.calibration.nobody, 1.0 - max(shares, default=0.0))
 
     def _mention(self, one: Quotation, actor: int) -> int | None:
         """Find the mention of the actor that lies in the words of the speaker."""

@@ -1,4 +1,4 @@
-"""From the model's share to how often it is right, by the kind of expression; from both to a quote's confidence.
+"""From the share of the best candidate to how often such a candidate is right.
 
 The figures in `models/coreference.toml` come from `tools/calibrate_speakers.py`.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,17 +15,27 @@ from pipeline.data import models_dir
 
 
 class Calibration(NamedTuple):
-    """Logistic curves: probability = 1 / (1 + exp(-(intercept + slope · logit(share))))."""
+    """Logistic curves by rule: probability = 1 / (1 + exp(-(intercept + slope · logit(share))))."""
 
     threshold: float
-    """Below it nobody is named."""
+    """Share below which nobody is named."""
+    nobody: float
+    """How often an expression that names no actor rightly names none."""
     curves: dict[str, tuple[float, float]]
-    """Rule → intercept and slope."""
+    """Rule → intercept and slope; `default` for the others."""
 
-    def speaker(self, rule: str, share: float) -> float:
-        """Give the probability that the candidate with this share is the speaker."""
+    def best(self, rule: str, share: float) -> float:
+        """Give the probability that the first candidate is the speaker."""
         intercept, slope = self.curves.get(rule, self.curves["default"])
         return sigmoid(intercept + slope * logit(share))
+
+    def all(self, rule: str, shares: Sequence[float]) -> list[float]:
+        """Calibrate the shares of one quote, the largest first: the others keep their parts of what it leaves."""
+        if not shares:
+            return []
+        first = self.best(rule, shares[0])
+        left = (1 - first) / max(1 - shares[0], 1e-9)
+        return [first, *(min(share * left, first) for share in shares[1:])]
 
 
 @cache
@@ -32,7 +43,8 @@ def load() -> Calibration:
     """Read the table `calibration` of the weights."""
     with (models_dir() / "coreference.toml").open("rb") as file:
         table = tomllib.load(file)["calibration"]
-    return Calibration(table["threshold"], {rule: (row[0], row[1]) for rule, row in table["curves"].items()})
+    curves = {rule: (float(row[0]), float(row[1])) for rule, row in table["curves"].items()}
+    return Calibration(table["threshold"], table["nobody"], curves)
 
 
 def logit(share: float) -> float:

@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from pipeline.data import table
 
-LONGEST = 5
-"""Words of the longest noun of the lexicon (*procureur de la république*)."""
-
 
 class Noun(NamedTuple):
     """A row of `roles.tsv`, or a plain pair of `role_nouns.tsv`."""
@@ -98,18 +95,23 @@ def singulars(word: str) -> tuple[str, ...]:
 
 
 @cache
-def openings() -> frozenset[str]:
-    """Give every first word of a noun, singular or plural: the cheap test before a lookup."""
-    first = {noun.split()[0] for noun in nouns()}
-    return frozenset(first | {form for word in first for form in plurals(word)})
+def openings() -> dict[str, int]:
+    """Map every first word of a noun, singular or plural, to the words of the longest noun it begins."""
+    longest: dict[str, int] = {}
+    for noun in nouns():
+        first, size = noun.split()[0], len(noun.split())
+        for form in (first, *plurals(first)):
+            longest[form] = max(size, longest.get(form, 0))
+    return longest
 
 
 def longest_noun(words: list[str], at: int) -> tuple[int, Noun] | None:
     """Find the longest noun of the lexicon that begins at a word; give the index behind it."""
-    if words[at] not in openings():
+    longest = openings().get(words[at])
+    if longest is None:
         return None
     known = nouns()
-    for end in range(min(len(words), at + LONGEST), at, -1):
+    for end in range(min(len(words), at + longest), at, -1):
         for phrase in _readings(words[at:end]):
             if phrase in known:
                 return end, known[phrase]

@@ -19,7 +19,7 @@ from pipeline.nlp.coref.grammar import (
     POSSESSIVE,
     SINGULAR,
 )
-from pipeline.nlp.coref.lexicon import Noun, longest_noun, nationalities
+from pipeline.nlp.coref.lexicon import Noun, longest_noun, nationalities, openings
 from pipeline.nlp.coref.page import Page
 
 PREMODIFIERS = 4
@@ -68,16 +68,17 @@ class Tail(NamedTuple):
 def descriptions(page: Page) -> list[Description]:
     """Find every noun phrase whose head is in the lexicon, in the order of the text."""
     found: list[Description] = []
-    at = 0
-    while at < len(page.words):
-        head = (longest_noun(page.words, at) or _citizen(page, at)) if page.name[at] < 0 else None
-        if head is None or page.name[head[0] - 1] >= 0:
-            at += 1
+    behind = 0
+    for at, word in enumerate(page.words):
+        if at < behind or page.name[at] >= 0 or not (word in openings() or word in nationalities()):
             continue
-        one = None if _adjective(page, at, head[0]) else _phrase(page, at, *head)
+        head = longest_noun(page.words, at) or _citizen(page, at)
+        if head is None or page.name[head[0] - 1] >= 0:
+            continue
+        behind = head[0]
+        one = None if _adjective(page, at, behind) else _phrase(page, at, *head)
         if one:
             found.append(one)
-        at = head[0]
     return [_yield_name(one, found[at + 1 :]) for at, one in enumerate(found)]
 
 
@@ -147,7 +148,8 @@ def _determiner(page: Page, head: int) -> int | None:
 def _plural(page: Page, determiner: str, head: int) -> bool:
     if determiner:
         return determiner in PLURAL or (determiner.isdigit() and determiner != "1")
-    return page.words[head].endswith(("s", "x")) and page.words[head] != "fils"
+    word = page.words[head]
+    return word.endswith(("s", "x")) and word != "fils"
 
 
 def _apposed(page: Page, head: int) -> bool:

@@ -13,6 +13,8 @@ from pipeline.nlp.annotations import Offsets, Quotation
 OPENING = frozenset("«“„‹")
 CLOSING = frozenset("»”›")
 STRAIGHT = '"'
+COLUMNS: tuple[int | str, ...] = ("LOWER", "IDX", "LENGTH", "SENT_START", "POS", "DEP")
+"""Read from the Doc at once: making a Token object for each costs more than all the rest."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "obl:agent")
 """The agent of a passive (*bloquée par **X***) is as present in mind as a subject."""
 
@@ -30,21 +32,22 @@ class Page:
     """One pass over the tokens; everything else asks these lists. All indices are of tokens, ends exclusive."""
 
     def __init__(self, doc: Doc, names: Sequence[Named], quotations: Iterable[Quotation]) -> None:
-        tokens = list(doc)
         self.doc = doc
-        self.text = "".join([token.text_with_ws for token in tokens])
-        self.words = [token.lower_.replace("’", "'") for token in tokens]
-        self.starts = [token.idx for token in tokens]
-        self.ends = [token.idx + len(token) for token in tokens]
-        self.sentence = _numbers([bool(token.is_sent_start) for token in tokens])
+        columns: list[list[int]] = doc.to_array(list(COLUMNS)).T.tolist()
+        lower, self.starts, lengths, begins, self._pos, deps = columns
+        self._strings: dict[int, str] = {key: doc.vocab.strings[key].replace("’", "'") for key in {*lower, *self._pos}}
+        self.words = [self._strings[key] for key in lower]
+        self.ends = [start + length for start, length in zip(self.starts, lengths, strict=True)]
+        self.sentence = _numbers([begin == 1 for begin in begins])
         self.paragraph = _numbers(["\n" in word for word in self.words])
-        self.subjects = _subjects(doc)
+        labels = {doc.vocab.strings[label] for label in SUBJECTS}
+        self.subjects = frozenset(at for at, dep in enumerate(deps) if dep in labels)
         """Tokens that the parser takes for subjects."""
         self.quoted = self._quoted(quotations)
         self.types = [one.type for one in names]
         """Of the actor that each name names."""
         self.actors = [one.actor for one in names]
-        self.name = [-1] * len(tokens)
+        self.name = [-1] * len(self.words)
         """The index of the name that covers a token, or -1."""
         self.spans = [self.tokens((one.start, one.end)) for one in names]
         """The tokens of each name."""
@@ -65,7 +68,7 @@ class Page:
 
     def pos(self, at: int) -> str:
         """Give a part of speech, or nothing outside the text."""
-        return self.doc[at].pos_ if 0 <= at < len(self.words) else ""
+        return self._strings[self._pos[at]] if 0 <= at < len(self.words) else ""
 
     def names_in(self, first: int, last: int) -> list[int]:
         """Give the names that the tokens hold, each once."""
@@ -108,8 +111,3 @@ def _numbers(begins: list[bool]) -> list[int]:
         number += begin or at == 0
         numbers.append(number)
     return numbers
-
-
-def _subjects(doc: Doc) -> frozenset[int]:
-    labels = {doc.vocab.strings[label] for label in SUBJECTS}
-    return frozenset(at for at, dep in enumerate(doc.to_array("DEP").tolist()) if dep in labels)

@@ -11,6 +11,7 @@ from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
+from pipeline.nlp.coref.grammar import OF
 from pipeline.nlp.coref.lexicon import longest_noun, wider
 from pipeline.nlp.coref.nouns import Description, feature, stem
 from pipeline.nlp.coref.page import Page
@@ -25,6 +26,8 @@ SENSES = {
     "union": "syndicat",
 }
 """Kinds of `models/actors/organisations.tsv` → senses of `roles.tsv`."""
+MANDATE = 9
+"""Words looked at from *au nom de* on."""
 VOTES = {"civility": 3, "feminine": 2, "head": 2, "masculine": 1, "article": 1}
 """What each sign of gender counts: a masculine title may be generic, a feminine one is not."""
 
@@ -93,6 +96,19 @@ def _read_mention(page: Page, mention: Mention, span: tuple[int, int], profile: 
         profile.votes["f" if before == "la" else "m"] += VOTES["article"]
     if mention.role:
         _read_role(_words(mention.role), profile)
+    _read_mandate(page, last, profile)
+
+
+def _read_mandate(page: Page, at: int, profile: Profile) -> None:
+    """*X, au nom de l'opposition*: who speaks in somebody's name is called their *porte-parole*."""
+    at += page.word(at) == ","
+    if page.word(at) != "au" or page.word(at + 1) != "nom" or page.word(at + 2) not in OF:
+        return
+    profile.senses.add("porte-parole")
+    end = at + 3
+    while page.word(end)[:1].isalpha() and end < at + MANDATE:
+        profile.features |= feature(page.words[end])
+        end += 1
 
 
 def _read_role(words: list[str], profile: Profile) -> None:

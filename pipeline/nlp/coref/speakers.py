@@ -79,7 +79,7 @@ def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, st
 def _part(reading: Reading, first: int, last: int) -> int | None:
     """A name that nobody has read as one, all its words those of one actor: *Seitel* beside *Fraser Seitel*."""
     page = reading.page
-    capitals = {stem(page.words[at]) for at in range(first, last) if page.text[page.starts[at]].isupper()}
+    capitals = {stem(page.words[at]) for at in range(first, last) if page.doc[at].text[:1].isupper()}
     if not capitals or page.pos(first) == "DET":
         return None
     named = [(index, one) for index, one in enumerate(reading.discourse.referents) if one.actor is not None]
