@@ -172,6 +172,8 @@ def countries(sources: Sources) -> list[Row]:
         row.call(name)
         for alias in [*(aliases(ours[code]) if code in ours else []), cldr.get(code, "")]:
             row.call(alias, 0.2)
+        if code in ours and ours[code]["rarely"]:
+            row.call(ours[code]["rarely"], 1.2)
         rows.append(row)
     return rows
 

@@ -140,7 +140,7 @@ class Doubt:
             return key not in self.ambiguous | self.persons and not self._within(span)
         if frame.article or key in self.persons | self.ambiguous or self._within(span):
             return False
-        if self._located(span, readings):
+        if self._located(span, readings) or self._dateline(span, readings):
             return True
         if frame.locative:
             return best.weight >= (LARGE if any(ent.label_ == "ORG" for ent in entities) else TOWN)
@@ -157,6 +157,22 @@ class Doubt:
             if one.place.kind == "city"
         )
 
+    def _dateline(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """Opens a line before an agency, a day or a dash: ***DAKAR**, 12 mai (APS) –*, ***Conakry** - Les…*."""
+        doc, start, end = self.doc, span.start, span.end
+        opens = start == 0 or "\n" in doc[start - 1].text
+        if not opens or end + 1 >= len(doc) or readings[0].weight < TOWN:
+            return False
+        if doc[end].text == ",":
+            return doc[end + 1].like_num
+        return doc[end].text in ("(", "-", "–", "—") and bool(doc[end - 1].whitespace_ or doc[end].text == "—")
+
+    def _acts(self, span: Span, best: Reading) -> bool:
+        """A town of a country the article is about begins a sentence: ***Kiev** exige leur retrait*."""
+        code, end = best.place.country_code or "", span.end
+        verb = end < len(self.doc) and self.doc[end].is_lower and self.doc[end].pos_ in ("VERB", "AUX")
+        return verb and best.weight >= LARGE and self.shares.get(code, 0.0) >= SHARE
+
     def _likely(self, place: Place, weight: float) -> bool:
         """A town of a country the article is about, where towns seldom bear the surnames of the news."""
         code = place.country_code or ""
@@ -169,8 +185,10 @@ class Doubt:
         if self._within(span) or self._demonym(span, ()) or key in self.persons:
             return False
         word = key in self.homographs and frame.preposition is None
-        if self._located(span, readings):
+        if self._located(span, readings) or self._dateline(span, readings):
             return True
+        if span[0].is_sent_start and self._acts(span, best):
+            return key not in self.ambiguous | self.homographs
         unclear = key in self.ambiguous or word or (len(span) == 1 and (span[0].is_sent_start or len(span.text) < 4))
         if best.weight >= SURE or best.sense == "government" or not best.place.place_id.startswith("geonames"):
             return (
@@ -239,7 +257,7 @@ class Doubt:
         if fold(span.text) in self.persons | not_places() or self._demonym(span, ()):
             return False
         if frame.head is not None:
-            return frame.preposition == "de" or frame.head.part == "yes"
+            return (frame.preposition == "de" and frame.head.part != "name") or frame.head.part == "yes"
         return frame.locative and frame.preposition == "de" and not frame.article
 
 

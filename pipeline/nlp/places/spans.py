@@ -9,8 +9,11 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.doubt import Doubt
-from pipeline.nlp.places.frames import INDEFINITE, Frame, before, left, locator
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.scan import Hit, hits, lookup
+
+# A region or river known under its bare name needs no noun: *la plaine de la Bekaa*, *le fleuve Euphrate*.
+VAGUE = 6.0
 
 
 class Name(NamedTuple):
@@ -104,11 +107,23 @@ def _named(doc: Doc, span: Span, places: Gazetteer, rule: str) -> Name:
     """Take the common noun into the name where it belongs there."""
     frame = before(doc, span.start)
     inner = lookup(doc, span.start, span.end, places)
+    tail = inner or _tail(doc, span, places)
     kind = trim.kind(span) or (frame.head.kind if frame.head else None)
     if frame.head is None or frame.head.part == "no" or _outside(doc, inner, frame):
-        return Name(span.start, span.end, span.start, inner, inner, kind, rule)
+        return Name(span.start, span.end, span.start, inner, tail, kind, rule)
     whole = places.find(doc[frame.start : span.end].text)
-    return Name(frame.start, span.end, span.start, whole, inner, frame.head.kind, rule)
+    return Name(frame.start, span.end, span.start, whole, tail, frame.head.kind, rule)
+
+
+def _tail(doc: Doc, span: Span, places: Gazetteer) -> tuple[Reading, ...]:
+    """The known place a longer name ends in: *11e arrondissement de **Paris***."""
+    for start in range(span.start + 1, span.end):
+        behind = doc[start - 1].lower_ in OF | ARTICLES or doc[start - 1].lower_ in CONTRACTED
+        if behind and doc[start].text[0].isupper():
+            readings = lookup(doc, start, span.end, places)
+            if readings:
+                return readings
+    return ()
 
 
 def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
@@ -117,7 +132,8 @@ def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
         return True
     if frame.head.part == "name":
         return bool(inner) or frame.preposition == "de"
-    return frame.head.kind == "natural" and any(one.place.kind == "natural" for one in inner[:1])
+    described = any(one.place.kind in ("natural", "region") and one.weight > VAGUE for one in inner[:1])
+    return frame.head.kind == "natural" and described
 
 
 def _apart(found: list[Name]) -> list[Name]:

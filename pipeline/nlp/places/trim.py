@@ -24,7 +24,7 @@ def parts(ent: Span, places: Gazetteer) -> list[Span]:
         return [span]
     edges = [-1, *cuts, len(span)]
     pieces = [core(span[first + 1 : last]) for first, last in pairwise(edges)]
-    return pieces if all(len(piece) and places.find(piece.text) for piece in pieces) else [span]
+    return [piece for piece in pieces if len(piece) and places.find(piece.text)] or [span]
 
 
 def core(span: Span) -> Span:
