@@ -46,9 +46,10 @@ class Quotations:
 
     def find(self, doc: Doc) -> list[Reading]:
         """Give the quotes in the order of the text."""
-        marked = find_marked(doc.text)
-        frames = find_frames(doc, [one for one in marked if one.depth == 0])
-        dialogue = list(rules_dialogue.find(doc, marked))
+        text = doc.text
+        marked = find_marked(text)
+        frames = find_frames(doc, text, [one for one in marked if one.depth == 0])
+        dialogue = list(rules_dialogue.find(doc, text, marked))
         spoken = [
             reading for reading in _read(doc, frames, marked) if not any(overlap(reading, one) for one in dialogue)
         ]
@@ -65,7 +66,7 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
         found += rules_back.find(scene, before)
         found += rules_floating.find(scene, floor)
         for passage in (one for item in frame.items if (one := item.marked) is not None):
-            found += rules_within.find(doc, passage, marked)
+            found += rules_within.find(doc, frame.text, passage, marked)
         readings = choose(found)
         yield from readings
         floor = _floor(scene, readings, floor)

@@ -43,6 +43,8 @@ class Frame:
     """The items of one sentence."""
 
     items: list[Item]
+    text: str
+    """The text of the whole document."""
     paragraph: int
     """Number of line ends before it."""
     depth: int = 0
@@ -76,13 +78,18 @@ class Frame:
         return self.items[first].start, self.items[last].end
 
 
-def find_frames(doc: Doc, marked: list[Marked], start: int = 0, end: int | None = None, depth: int = 0) -> list[Frame]:
-    """Cut a stretch of the document into frames; `marked` are the passages to fold, none inside another."""
-    stop = len(doc.text) if end is None else end
+def find_frames(
+    doc: Doc, text: str, marked: list[Marked], within: tuple[int, int] | None = None, depth: int = 0
+) -> list[Frame]:
+    """Cut a document, or a stretch of it, into frames.
+
+    `text` is `doc.text`, which spaCy builds anew at each call; `marked` are the passages to fold, none inside
+    another.
+    """
     frames: list[Frame] = []
     items: list[Item] = []
     paragraph = 0
-    for item in _fold(doc, marked, start, stop):
+    for item in _fold(doc, text, marked, within):
         if items and _is_elision(items[-1], item):
             items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + item.word)
             continue
@@ -90,22 +97,21 @@ def find_frames(doc: Doc, marked: list[Marked], start: int = 0, end: int | None 
             breaks = item.token.text.count("\n")
             paragraph += bool(breaks)
             if breaks and items and not _runs_on(items):
-                frames.append(Frame(items, paragraph - 1, depth))
+                frames.append(Frame(items, text, paragraph - 1, depth))
                 items = []
             continue
         if items and _begins(items, item):
-            frames.append(Frame(items, paragraph, depth))
+            frames.append(Frame(items, text, paragraph, depth))
             items = []
         items.append(item)
-    return [*frames, Frame(items, paragraph, depth)] if items else frames
+    return [*frames, Frame(items, text, paragraph, depth)] if items else frames
 
 
-def _fold(doc: Doc, marked: Iterable[Marked], start: int, stop: int) -> Iterator[Item]:
+def _fold(doc: Doc, text: str, marked: Iterable[Marked], within: tuple[int, int] | None) -> Iterator[Item]:
     """Walk over the tokens, giving each passage once in the place of its own."""
     passages = iter(sorted(marked))
     passage = next(passages, None)
-    text = doc.text
-    for token in _tokens(doc, start, stop):
+    for token in _tokens(doc, within):
         begin, end = token.idx, token.idx + len(token)
         while passage is not None and begin >= passage.end:
             passage = next(passages, None)
@@ -125,10 +131,10 @@ def _items(begin: int, end: int, word: str, token: Token) -> Iterator[Item]:
         yield Item(begin, end, word, token, None, word[:1] in STOPS and word[-1:] in STOPS)
 
 
-def _tokens(doc: Doc, start: int, stop: int) -> Iterator[Token]:
-    if start == 0 and stop >= len(doc.text):
+def _tokens(doc: Doc, within: tuple[int, int] | None) -> Iterator[Token]:
+    if within is None:
         return iter(doc)
-    span = doc.char_span(start, stop, alignment_mode="contract")
+    span = doc.char_span(*within, alignment_mode="contract")
     return iter(span if span is not None else ())
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite_token
-from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.marks import Marked
 
 PLURAL_ARTICLES = frozenset(["les", "ces", "des", "aux"])
@@ -27,15 +27,36 @@ def is_utterance(doc: Doc, marked: Marked) -> bool:
     return len(span) >= 3 and any(is_finite_token(token) for token in span)
 
 
-def is_name(doc: Doc, frame: Frame, i: int) -> bool:
-    """A title, a nickname or a word the narrator distances himself from."""
+def is_sentence(doc: Doc, marked: Marked) -> bool:
+    """An utterance with a main verb: one that no relative or conjunction governs."""
+    span = inner(doc, marked)
+    if span is None or not is_utterance(doc, marked):
+        return False
+    if span[-1].text[-1] in "!?":
+        return True
+    governed = False
+    for token in span:
+        if token.is_punct:
+            governed = False
+        elif token.lower_ in closed("relative") or token.pos_ == "SCONJ":
+            governed = True
+        elif is_finite_token(token) and not governed:
+            return True
+    return False
+
+
+def is_name(doc: Doc, frame: Frame, i: int, *, governed: bool = False) -> bool:
+    """A title, a nickname or a word the narrator distances himself from.
+
+    `governed`: a cue stands right before, so *dénonce les « blocages »* is somebody's word.
+    """
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None
     if span is None or not len(span):
         return True
     if frame.word(i - 1) in words("title_nouns") or frame.word(i - 2) in words("title_nouns"):
         return True
-    if len(span) <= 2 and frame.word(i - 1) in PLURAL_ARTICLES:
+    if not governed and len(span) <= 2 and frame.word(i - 1) in PLURAL_ARTICLES:
         return True
     capitals = [token for token in span if token.text[0].isupper()]
     return len(span) <= 6 and len(capitals) == len([token for token in span if len(token) > 3 or token in capitals]) > 0

@@ -97,7 +97,7 @@ def _starts_another(frame: Frame, i: int, begin: int) -> bool:
 
 
 def _is_day(frame: Frame, i: int) -> bool:
-    return frame.word(i) in words("temporal_nouns") and entity(frame, i) != "PER"
+    return frame.word(i) in words("temporal_nouns") and not entity(frame, i)
 
 
 def is_time(frame: Frame, first: int, last: int) -> bool:
@@ -141,7 +141,7 @@ def phrase_at(frame: Frame, i: int) -> Phrase | None:
 
 def phrase_after(frame: Frame, i: int) -> Phrase | None:
     """Find the subject that stands behind an inverted verb, past adverbs, days and *à l'AFP*."""
-    here, stop = i, len(frame.items)
+    here, stop, aside = i, len(frame.items), False
     while here < stop:
         if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET":
             return here, here
@@ -151,8 +151,10 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
             return with_apposition(frame, extent(frame, chunks, head))
         here = chunks[-1].last + 1 if chunks else here
         if not chunks:
-            if frame.pos(here) not in ("ADV", "ADP") and not _aside(frame, here):
+            closes = aside and frame.word(here) == ","
+            if frame.pos(here) not in ("ADV", "ADP") and not closes and not _aside(frame, here):
                 return None
+            aside = frame.word(here) == "," or (aside and not closes)
             here += 1
     return None
 
@@ -214,7 +216,10 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
             break
         if speaks(frame.word(i)) or (named and entity(frame, i)):
             return True
-    return phrase[0] == phrase[1] and frame.word(phrase[0]) in closed("pronoun")
+    if phrase[0] == phrase[1]:
+        return frame.word(phrase[0]) in closed("pronoun")
+    # *ce dernier*, *la première*, *l'intéressé*
+    return phrase[1] == phrase[0] + 1 and frame.word(phrase[1]) in closed("anaphor")
 
 
 def head_noun(frame: Frame, phrase: Phrase) -> str:

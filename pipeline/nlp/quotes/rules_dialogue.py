@@ -21,16 +21,16 @@ from pipeline.nlp.quotes.scene import Scene
 LINE = re.compile(r"^[—–][ \t\u00a0\u202f]*(?=\S)", re.MULTILINE)
 
 
-def find(doc: Doc, marked: list[Marked]) -> Iterator[Reading]:
+def find(doc: Doc, text: str, marked: list[Marked]) -> Iterator[Reading]:
     """Give the lines of dialogue; `marked` are the passages between marks."""
-    lines = [line for line in _lines(doc.text) if not any(one.start <= line.start < one.end for one in marked)]
-    found = [_reading(doc, line, marked) for line in lines]
+    lines = [line for line in _lines(text) if not any(one.start <= line.start < one.end for one in marked)]
+    found = [_reading(doc, text, line, marked) for line in lines]
     for here, line in enumerate(lines):
         reading = found[here]
         if reading is not None:
             yield reading
         elif is_utterance(doc, line) and any(
-            found[there] is not None and _touch(doc.text, lines[there], line)
+            found[there] is not None and _touch(text, lines[there], line)
             for there in (here - 1, here + 1)
             if 0 <= there < len(lines)
         ):
@@ -44,9 +44,9 @@ def _lines(text: str) -> Iterator[Marked]:
         yield Marked(found.start(), end, found.end(), end, "—", 0, True)
 
 
-def _reading(doc: Doc, line: Marked, marked: list[Marked]) -> Reading | None:
+def _reading(doc: Doc, text: str, line: Marked, marked: list[Marked]) -> Reading | None:
     inside = [one for one in marked if line.start < one.start and one.end <= line.end and one.depth == 0]
-    frames = find_frames(doc, inside, line.inner_start, line.inner_end, 1)
+    frames = find_frames(doc, text, inside, (line.inner_start, line.inner_end), 1)
     return next((found for frame in frames if (found := cut(Scene(doc, frame), line)) is not None), None)
 
 

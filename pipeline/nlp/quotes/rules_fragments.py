@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.passages import is_name, is_utterance
+from pipeline.nlp.quotes.passages import is_name, is_sentence
 from pipeline.nlp.quotes.phrases import is_somebody
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import agent
 from pipeline.nlp.quotes.verbs import Group
+
+CLOSE = 3
+"""Items between a cue and a fragment that it governs beyond doubt: *dénonce les « … »*."""
 
 
 def find(scene: Scene) -> Iterator[Reading]:
@@ -24,10 +27,8 @@ def find(scene: Scene) -> Iterator[Reading]:
         group = _governor(scene, i)
         if group is None:
             continue
-        close = i - group.last <= 3
-        if (not close and is_name(scene.doc, frame, i)) or (
-            "as" not in group.cue.takes and is_name(scene.doc, frame, i)
-        ):
+        close = i - group.last <= CLOSE
+        if not (close and "as" in group.cue.takes) and is_name(scene.doc, frame, i, governed=close):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
         if speaker is None or scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
@@ -47,9 +48,9 @@ def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
     """*il déclare alors « Nous irons »*: a sentence of the source's, not a part of the narrator's."""
     frame = scene.frame
     marked = frame.marked(i)
-    if marked is None or group.cue.kind not in ("speech", "turn") or not is_utterance(scene.doc, marked):
+    if marked is None or group.cue.kind not in ("speech", "turn") or not is_sentence(scene.doc, marked):
         return False
-    capital = scene.doc.text[marked.inner_start].isupper() and frame.pos(i - 1) not in ("DET", "ADP")
+    capital = frame.text[marked.inner_start].isupper() and frame.pos(i - 1) not in ("DET", "ADP")
     return i == group.last + 1 or capital
 
 
@@ -58,8 +59,16 @@ def _governor(scene: Scene, i: int) -> Group | None:
     group = scene.group_before(i)
     if group is None or (group.cue.kind == "turn" and i != group.last + 1):
         return None
+    if group.mood in ("passive", "participle") and not _before_agent(scene, group, i):
+        return None
     if group.cue.kind == "attitude" and (i - group.last > 6 or scene.has_finite(group.last + 1, i - 1)):
         return None
     if group.mood == "infinitive" and group.cue.kind != "speech" and not is_narrated(scene, group):
         return None
     return group
+
+
+def _before_agent(scene: Scene, group: Group, i: int) -> bool:
+    """*qualifiée de « … » par X* and *jugé par X « … »*; further off the fragment is the narrator's."""
+    speaker = agent(scene.frame, group)
+    return speaker is not None and (i < speaker[0] or i - speaker[1] <= CLOSE)

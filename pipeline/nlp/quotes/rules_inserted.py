@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.passages import is_sentence
 from pipeline.nlp.quotes.phrases import Phrase, is_somebody
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of, passages_in
 from pipeline.nlp.quotes.scene import Scene
@@ -122,14 +123,24 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
     frame = scene.frame
     if not is_somebody(frame, phrase):
         return False
-    if scene.has_main_verb(0, left):
+    if scene.has_main_verb(0, left) or _spoken_first(scene, left) is not None:
         return True
     return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
+
+
+def _spoken_first(scene: Scene, left: int) -> int | None:
+    """*« Ils ont accepté » mardi, mettant fin à la grève, a dit X*: a whole sentence and what is hung on it."""
+    first = next((i for i in scene.passages if i <= left), None)
+    marked = scene.frame.marked(first) if first is not None else None
+    alone = first is not None and not scene.has_finite(0, left) and scene.passages.index(first) == 0
+    return first if marked is not None and alone and first == 0 and is_sentence(scene.doc, marked) else None
 
 
 def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) -> Reading | None:
     frame = scene.frame
     start = _left_start(scene, busy, left)
+    if frame.marked(left) is None and busy == 0 and _spoken_first(scene, left) is not None:
+        start = left = 0
     found = content(frame, start, left)
     if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
         return None

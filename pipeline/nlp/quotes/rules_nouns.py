@@ -80,6 +80,6 @@ def _reading(scene: Scene, cue: Offsets, start: int, speaker: Phrase | None) -> 
         return None
     span, kind = found
     return Reading(
-        (span,), kind, "noun", 30, 0.75, cue=cue, lemma=scene.doc.text[cue[0] : cue[1]].lower(),
+        (span,), kind, "noun", 30, 0.75, cue=cue, lemma=frame.text[cue[0] : cue[1]].lower(),
         **scene.source(speaker), passages=passages_in(frame, start, last),
     )  # fmt: skip

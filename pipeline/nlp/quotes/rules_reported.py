@@ -93,18 +93,14 @@ def _is_restrictive(scene: Scene, group: Group) -> bool:
 
 def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule: str, start: int, last: int) -> bool:
     """Indirect speech needs a verb of speech and a source; the narrator's *nous* is none."""
-    if scene.is_first_person(speaker):
+    if scene.is_first_person(speaker) or (speaker is None and rule in ("order", "infinitive")):
         return False
     if kind != "indirect":
         weak = group.cue.kind in ("act", "attitude")
         return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
         return False
-    if (
-        rule == "que"
-        and _is_restrictive(scene, group)
-        and not any(scene.frame.pos(i) in ("VERB", "AUX") for i in range(start, last + 1))
-    ):
+    if rule == "que" and _is_restrictive(scene, group) and not scene.has_main_verb(start, last):
         return False
     contentless = last - start < 5 and any(scene.frame.word(i) == "même" for i in range(start, last + 1))
     return not contentless

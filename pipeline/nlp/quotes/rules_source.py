@@ -7,6 +7,7 @@ A preposition that names a source. What it frames is the clause beside it; *selo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
@@ -55,18 +56,18 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
 
 def _preposition(frame: Frame, i: int) -> int:
     """The length of the longest preposition of the lexicon that begins here; 0 for none."""
-    if frame.word(i) not in _first_words():
-        return 0
-    best = 0
+    entries = _prepositions().get(frame.word(i), ())
+    return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
+
+
+@cache
+def _prepositions() -> dict[str, list[list[str]]]:
+    """First word → the prepositions it begins, in words, the longest first."""
+    found: dict[str, list[list[str]]] = {}
     for entry in words("source_prepositions"):
         parts = entry.replace("'", "' ").split()
-        if len(parts) > best and all(frame.word(i + n) == part for n, part in enumerate(parts)):
-            best = len(parts)
-    return best
-
-
-def _first_words() -> frozenset[str]:
-    return frozenset(entry.replace("'", "' ").split()[0] for entry in words("source_prepositions"))
+        found.setdefault(parts[0], []).append(parts)
+    return {first: sorted(entries, key=lambda parts: (-len(parts), parts)) for first, entries in found.items()}
 
 
 def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
@@ -92,7 +93,7 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
         return (
             frame.word(last + 1) == ","
             and singular
-            and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER",)))
+            and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER", "ORG")))
         )
     return True
 
@@ -114,7 +115,8 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     if opens or reported or frame.word(i - 1) == ":" or (passage is not None and is_utterance(scene.doc, passage)):
         after = behind
         if frame.word(i) == "pour" and frame.word(after + 1) == "il" and frame.word(after + 2) == "s'":
-            return None
+            agreed = _clause(scene, after, reported_end(scene, after))
+            return agreed if agreed is not None and agreed[1] != "indirect" else None
         return _clause(scene, after, reported_end(scene, after))
     return _around(scene, i, after)
 
@@ -134,7 +136,8 @@ def _past_modifiers(scene: Scene, here: int) -> int:
         return here + 1
     if frame.word(here) == "qui":
         return next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
-    if frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") and not is_finite(frame, here):
+    opens = frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") or frame.word(here) in closed("object")
+    if opens and not is_finite(frame, here):
         end = here
         while end < len(frame.items) and frame.word(end) not in (",", ";", ".", ":") and frame.marked(end) is None:
             if is_finite(frame, end):
@@ -177,16 +180,26 @@ def _around(scene: Scene, i: int, after: int) -> Framed | None:
     if first is not None and first[1][1] + 1 < left:
         start = first[1][1] + 1 + (frame.word(first[1][1] + 1) == ",")
     before = _clause(scene, start, left)
-    if frame.marked(left - comma) is not None and (
-        left - comma == start or not scene.has_finite(start, left - comma - 1)
-    ):
-        marked = frame.marked(left - comma)
-        assert marked is not None
-        return ((marked.inner_start, marked.inner_end),), "direct", frozenset((frame.items[left - comma].start,))
-    closes = after >= len(frame.items) or frame.word(after)[:1] in ".!?…;" or frame.items[after].ends
+    passage = frame.marked(left - comma)
+    if passage is not None and _stands_alone(scene, start, left - comma):
+        return ((passage.inner_start, passage.inner_end),), "direct", frozenset((frame.items[left - comma].start,))
+    closes = (
+        after >= len(frame.items)
+        or (frame.word(after) == "," and frame.word(after + 1) in closed("relative"))
+        or frame.word(after)[:1] in ".!?…;"
+        or frame.items[after].ends
+    )
     if closes or not comma:
         return before if closes else None
     return _interrupted(scene, start, left, after) or before
+
+
+def _stands_alone(scene: Scene, start: int, passage: int) -> bool:
+    """*« A », selon X* and *Il est formel : « A », selon X*; not *« A » de sa voiture, « B », selon X*."""
+    frame = scene.frame
+    if passage == start:
+        return True
+    return frame.marked(start) is None and not scene.has_finite(start, passage - 1)
 
 
 def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | None:

@@ -21,12 +21,12 @@ from pipeline.nlp.quotes.speakers import inverted
 from pipeline.nlp.quotes.verbs import Group
 
 
-def find(doc: Doc, passage: Marked, marked: list[Marked]) -> Iterator[Reading]:
+def find(doc: Doc, text: str, passage: Marked, marked: list[Marked]) -> Iterator[Reading]:
     """Give the readings of one passage's inside; `marked` are all passages of the document."""
     inside = [
         one for one in marked if passage.start < one.start and one.end < passage.end and one.depth == passage.depth + 1
     ]
-    frames = find_frames(doc, inside, passage.inner_start, passage.inner_end, passage.depth + 1)
+    frames = find_frames(doc, text, inside, (passage.inner_start, passage.inner_end), passage.depth + 1)
     scenes = [Scene(doc, frame) for frame in frames]
     parted = next((found for scene in scenes if (found := cut(scene, passage)) is not None), None)
     if parted is not None:
@@ -61,7 +61,7 @@ def cut(scene: Scene, passage: Marked) -> Reading | None:
         after = frame.items[max(group.last, phrase[1])].end
         behind = next((item for item in frame.items if item.start >= after), None)
         resume = behind.end if behind is not None else passage.inner_end
-        text = scene.doc.text
+        text = frame.text
         while resume < passage.inner_end and text[resume].isspace():
             resume += 1
         fragments = [(passage.inner_start, before.start if before.word in (",", "–", "—", "-") else before.end)]

@@ -107,7 +107,7 @@ def _opens_clause(frame: Frame, first: int) -> bool:
     before = frame.word(first - 1)
     if first == 0 or before in closed("that") or before in (":", ";", "mais", "car", "tandis", "si", "lorsque"):
         return True
-    if has_name(frame, (first, first), ("PER",)):
+    if has_name(frame, (first, first), ("PER",)) or has_name(frame, (first, first + 1), ("ORG", "LOC")):
         return True
     if before != "," or frame.pos(first) == "NOUN":
         return False
@@ -190,11 +190,14 @@ def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
             if found is not None:
                 return named_before(frame, found, lo) or found
         end = start
-    return None
+    return patterned(frame, lo - 1, depth + 1) if lo > 1 and depth < DEEPEST else None
 
 
 def _of_segment(frame: Frame, start: int, end: int, depth: int) -> Phrase | None:
     """The subject in one stretch between commas: of its own verb, if it has one, else its last phrase."""
+    joined = phrase_before(frame, start, end)
+    if joined is not None and frame.word(joined[0] - 1) in ("et", "mais"):
+        return joined
     verb = next((i for i in range(start, end) if is_finite(frame, i)), None)
     if verb is None:
         bare = start > 0 and frame.word(start - 1) == "," and frame.pos(start) == "NOUN" and not entity(frame, start)
@@ -240,6 +243,9 @@ def _subordinate(frame: Frame, start: int) -> bool:
 def _ending(frame: Frame, lo: int, hi: int, *, relative: bool = False) -> Phrase | None:
     """The phrase or pronoun that ends just before `hi`."""
     found = phrase_before(frame, lo, hi)
+    if found is not None and frame.word(found[0] - 1) in closed("subject"):
+        # *qu'il juge néfastes*: a verb that the tagger took for a noun.
+        return None
     if found is None:
         return (hi - 1, hi - 1) if hi > lo and frame.word(hi - 1) in closed("pronoun") else None
     return found if relative else named_before(frame, found, lo) or found
@@ -248,7 +254,10 @@ def _ending(frame: Frame, lo: int, hi: int, *, relative: bool = False) -> Phrase
 def _of_participle(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phrase | None:
     """*…, affirmant que*: the main clause's subject, unless a person stands right before."""
     if group.mood == "infinitive" and frame.word(group.first) in ("de", "d'"):
-        beside = _adjacent(frame, group.first)
+        if frame.word(group.first - 1) in closed("être"):
+            # *force est de constater que*
+            return None
+        beside = _adjacent(frame, group.first) or _told(frame, group.first)
         if beside is not None:
             return beside
     if group.mood == "present_participle" and frame.word(group.first - 1) != ",":
@@ -261,6 +270,17 @@ def _of_participle(frame: Frame, group: Group, groups: list[Group], depth: int) 
                 # *une croyance locale affirmant que*: nobody says it.
                 return None
     return _shared(frame, group, groups, depth)
+
+
+def _told(frame: Frame, infinitive: int) -> Phrase | None:
+    """*a permis à la ministre de déclarer*, *convaincre Souha, la veuve, de demander*: whoever is made to speak."""
+    end = infinitive - (frame.word(infinitive - 1) == ",")
+    start = end
+    while start > 0 and in_phrase(frame, start - 1):
+        start -= 1
+    chunks = bases(frame, start, end)
+    head = next((n for n, base in enumerate(chunks) if is_somebody(frame, (base.first, base.last))), None)
+    return extent(frame, chunks, head) if head is not None and chunks[-1].last == end - 1 else None
 
 
 def _shared(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phrase | None:

@@ -183,12 +183,21 @@ def _without_auxiliary(frame: Frame, i: int, last: int, cue: Cue, before: list[G
     if frame.pos(i) in ("NOUN", "PROPN") or frame.word(i - 1) in closed("nominal"):
         return None
     earlier = before[-1] if before else None
-    shares = frame.word(joined) in ("et", "ou", "puis", "mais", ",") and earlier is not None
+    shares = _shares(frame, i, last, joined)
     if shares and earlier is not None and earlier.mood == "finite" and earlier.head != earlier.first:
         return Group(cue, i, last, i, "finite", None, earlier.person, earlier.plural, False)
     if shares and _compound_before(frame, joined):
         return Group(cue, i, last, i, "finite", None, 3, False, False)
     return Group(cue, i, last, i, "participle", None, 0, False, False)
+
+
+def _shares(frame: Frame, i: int, last: int, joined: int) -> bool:
+    """The participle takes up an auxiliary: it does not agree, and *et* or a comma with *que* leads to it."""
+    if frame.word(i).endswith(("ée", "ées", "és", "ie", "ies", "ue", "ues", "te", "tes", "se", "ses")):
+        return False
+    if frame.word(joined) == ",":
+        return frame.word(last + 1) in ("que", "qu'", "«»")
+    return frame.word(joined) in ("et", "ou", "puis", "mais")
 
 
 def _may_be_finite(frame: Frame, i: int) -> bool:
