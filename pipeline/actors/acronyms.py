@@ -27,6 +27,18 @@ def stands_for(acronym: str, name: str) -> bool:
     return _initials(letters, parts) if is_acronym(acronym) else _syllables(letters, parts)
 
 
+def spells(short: str, name: str) -> bool:
+    """Tell whether the word in brackets behind a name may be made of it: *Office anti-drogue (Ofad)*."""
+    letters = re.sub(r"[^a-z]", "", plain(short))
+    parts = re.findall(r"[^\W\d_]+", plain(name))
+    if len(parts) < 2 or not 2 <= len(letters) <= 12:
+        return False
+    if _initials(letters, parts) or _syllables(letters, parts):
+        return True
+    heads = [part[0] for part in parts if part not in SMALL]
+    return letters[0] == heads[:1][0] and sorted(letters) == sorted(heads) if heads else False
+
+
 def _initials(letters: str, parts: list[str]) -> bool:
     """Each word gives one to three of its first letters, in order; small words may give none."""
 

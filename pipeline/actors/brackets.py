@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.actors.acronyms import is_acronym, stands_for
+from pipeline.actors.acronyms import is_acronym, spells, stands_for
 from pipeline.actors.grammar import EDGES
 from pipeline.actors.name import Name
 
@@ -26,18 +26,33 @@ def declared(doc: Doc, names: list[Name]) -> Iterator[Declared]:
     """Find acronyms whose letters the name before or behind the bracket spells; both are organisations."""
     ends = {name.end: name for name in names}
     for token in doc:
-        if token.text != "(" or token.i + 1 >= len(doc):
+        close = _close(doc, token.i) if token.text == "(" and token.i else None
+        if close is None:
             continue
-        close = _close(doc, token.i)
-        if close is None or token.i == 0:
-            continue
-        inside = doc[token.i + 1]
-        if close == token.i + 2 and is_acronym(inside.text):
-            full = ends.get(token.i) or _spelt_before(doc, token.i, inside.text)
-            if full and (full.label == "ORG" or stands_for(inside.text, _text(doc, full))):
-                yield Declared(full._replace(label="ORG"), Name(inside.i, close, "ORG"))
-        elif is_acronym(doc[token.i - 1].text) and stands_for(doc[token.i - 1].text, doc[token.i + 1 : close].text):
-            yield Declared(Name(token.i + 1, close, "ORG"), Name(token.i - 1, token.i, "ORG"))
+        pair = _acronym_inside(doc, token.i, close, ends) or _name_inside(doc, token.i, close)
+        if pair:
+            yield pair
+
+
+def _acronym_inside(doc: Doc, place: int, close: int, ends: dict[int, Name]) -> Declared | None:
+    """*Human Rights Watch (HRW)*; one in small letters must be spelt by the name: *Office anti-drogue (Ofad)*."""
+    inside = doc[place + 1].text
+    if close != place + 2 or not inside[0].isupper():
+        return None
+    full = ends.get(place) or _spelt_before(doc, place, inside)
+    if full is None:
+        return None
+    if spells(inside, _text(doc, full)) or (is_acronym(inside) and full.label == "ORG"):
+        return Declared(full._replace(label="ORG"), Name(place + 1, close, "ORG"))
+    return None
+
+
+def _name_inside(doc: Doc, place: int, close: int) -> Declared | None:
+    """*SNR (service national de renseignement)*."""
+    short = doc[place - 1].text
+    if is_acronym(short) and stands_for(short, doc[place + 1 : close].text):
+        return Declared(Name(place + 1, close, "ORG"), Name(place - 1, place, "ORG"))
+    return None
 
 
 def _close(doc: Doc, place: int) -> int | None:

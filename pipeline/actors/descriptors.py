@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.actors.grammar import DETERMINERS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.actors.phrases import complete
 
 
 def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -40,7 +41,8 @@ def unread(doc: Doc) -> Iterator[Name]:
             end = token.i + 2
             while end < len(doc) and _capital(doc[end]):
                 end += 1
-            yield Name(token.i + 1, end, "ORG")
+            headed = doc[token.i + 1].lower_ in words("org_nouns")
+            yield Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG")
 
 
 def _capital(token: Token) -> bool:

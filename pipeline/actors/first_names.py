@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.actors.fold import plain
-from pipeline.actors.lexicons import actors_table
+from pipeline.actors.lexicons import actors_table, words
 
 
 @cache
@@ -26,6 +26,11 @@ def gender_of_given(given: str) -> str | None:
 
 
 def gender_of_name(name: str) -> str | None:
-    """Tell the gender by the given name, which is what comes first; None for a family name alone."""
+    """Tell the gender by the given name, which is what comes first; a family name alone tells nothing.
+
+    One word counts when it can hardly be a family name: *Jean-François*.
+    """
     parts = name.split()
-    return gender_of_given(parts[0]) if len(parts) > 1 else None
+    if not parts or plain(parts[0]) in words("name_particles") or (len(parts) == 1 and "-" not in name):
+        return None
+    return gender_of_given(parts[0])

@@ -104,10 +104,28 @@ def _typed(doc: Doc, name: Name) -> Name:
     """An organisation's noun at the head makes an organisation; a civility before it, a person."""
     if name.start > 0 and is_civility(doc[name.start - 1]) and doc[name.start].text[0].isupper():
         return name._replace(label="PER")
+    if name.end - name.start > 1 and any(token.text in words("org_words") for token in doc[name.start + 1 : name.end]):
+        return name._replace(label="ORG")
+    if _is_dateline(doc, name):
+        return name._replace(label="LOC")
     head = doc[name.start].lower_
     if name.label in ("PER", "MISC") and head in words("org_nouns") and name.end - name.start > 1:
         return name._replace(label="ORG")
     return name
+
+
+def _is_dateline(doc: Doc, name: Name) -> bool:
+    """*LONDRES : …*: a long word in capitals that opens a paragraph tells where it was written."""
+    token = doc[name.start]
+    opens = name.start == 0 or "\n" in doc[name.start - 1].text
+    behind = doc[name.end].text if name.end < len(doc) else ""
+    return (
+        opens
+        and name.end - name.start == 1
+        and token.text.isupper()
+        and len(token) > 4
+        and behind in (":", "-", "–", "—")
+    )
 
 
 def _of_person(doc: Doc, name: Name) -> Name | None:

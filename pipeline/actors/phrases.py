@@ -32,6 +32,9 @@ def _end(doc: Doc, token: Token) -> int | None:
     if word in words("ministries"):
         end = complete(doc, token.i, token.i + 1)
         return end if any(one.lower_ in OF for one in doc[token.i : end]) else None
+    if word in words("seated_institutions") and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in OF:
+        seat = doc[token.i + 2]
+        return _capitals(doc, token.i + 3) if seat.ent_type_ == "LOC" and seat.text[0].isupper() else None
     if word in words("forces") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in nationalities():
         return token.i + 2
     if not token.text[0].isupper() or not _has_article(doc, token):
@@ -70,6 +73,9 @@ def complete(doc: Doc, start: int, end: int) -> int:
         noun = end + 1
         while noun < limit and doc[noun].lower_ in THE:
             noun += 1
+        if noun < limit and _is_date(doc, noun):
+            end = noun + 2
+            continue
         if noun >= limit or not _may_be_complement(doc[noun], head, named):
             break
         named = named or doc[noun].text[0].isupper()
@@ -85,6 +91,11 @@ def _may_be_complement(token: Token, head: str, named: bool) -> bool:
     if token.text[0].isupper():
         return True
     return not named and head in words("org_nouns_open") and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+def _is_date(doc: Doc, place: int) -> bool:
+    """*Mouvement du 23 mars*."""
+    return doc[place].is_digit and place + 1 < len(doc) and doc[place + 1].lower_ in words("months_days")
 
 
 def begins_person(token: Token) -> bool:

@@ -127,6 +127,8 @@ def _complement(token: Token) -> bool:
         return False
     if token.is_punct:
         return token.text in "-–'’"
+    if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
+        return True
     return token.lower_ in JOINTS or token.pos_ not in ("VERB", "AUX", "PRON", "SCONJ", "INTJ", "ADV")
 
 

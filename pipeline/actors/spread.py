@@ -93,7 +93,9 @@ def _settle(doc: Doc, names: list[Name], certain: Collection[Name]) -> list[Name
 
 def _is_family(doc: Doc, name: Name, bearers: Counter[str]) -> bool:
     """*la famille Dupont*, and *les Dupont* where several are named: nobody in particular."""
-    if name.label != "PER" or name.end - name.start > 1 or name.start == 0:
+    if name.label not in ("PER", "ORG") or name.end - name.start > 1 or name.start == 0:
         return False
     before = doc[name.start - 1].lower_
-    return before in words("family_nouns") or (before in PLURALS and bearers[doc[name.start].text] > 2)
+    return before in words("family_nouns") or (
+        name.label == "PER" and before in PLURALS and bearers[doc[name.start].text] > 2
+    )
