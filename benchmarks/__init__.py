@@ -1,0 +1,1 @@
+"""Speed, as ratios within one run: seconds depend on the machine, ratios hardly do."""
