@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import runpy
+import sys
+from pathlib import Path
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -179,3 +183,15 @@ def test_holder(role: str, of: str, day: str | None, expected: str | None) -> No
 )
 def test_offices(name: str, day: str, expected: list[str]) -> None:
     assert [office.role for office in offices(name, day)] == expected
+
+
+def test_holders_are_refreshed_from_wikidata(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = tmp_path / "answer.csv"
+    answer.write_text("role,of,name,gender,start,end\npape,VA,Léon XIV,m,2025-05-08T00:00:00Z,\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["refresh_holders.py", str(answer), "--seen", "2030-01-01"])
+    runpy.run_path(str(Path(__file__).parent.parent / "tools" / "refresh_holders.py"), run_name="__main__")
+    rows = capsys.readouterr().out.splitlines()
+    assert [row for row in rows if row.startswith("pape\t")] == ["pape\tVA\tLéon XIV\tm\t2025-05-08\t\t2030-01-01"]
+    assert any(row.startswith("président\tFR\t") for row in rows)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import random
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -56,3 +60,44 @@ def test_another_model_is_refused(nlp: Language, tmp_path: Path) -> None:
     write_weights(nlp.get_pipe("morphologizer").model, tmp_path)  # type: ignore[attr-defined]
     with pytest.raises(WeightsDamaged):
         read_weights(nlp.get_pipe("ner"), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    path = Path(__file__).parent.parent / "tools" / "train_ner.py"
+    spec = importlib.util.spec_from_file_location("train_ner", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["train_ner"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "expected"),
+    [
+        pytest.param("Le ministre de l'Intérieur", [(15, 26, "ORG")], [], id="portfolio"),
+        pytest.param("selon l'ONU", [(6, 11, "ORG")], ["ONU"], id="article-outside"),
+        pytest.param("sur Facebook", [(4, 12, "MISC")], ["Facebook"], id="platform-is-an-organisation"),
+        pytest.param("le gouvernement ukrainien", [(3, 25, "ORG")], [], id="government-of-a-country"),
+        pytest.param("chez Renault", [(5, 12, "ORG")], ["Renault"], id="kept"),
+    ],
+)
+def test_labels_follow_our_guidelines(
+    tool: ModuleType, text: str, ents: list[tuple[int, int, str]], expected: list[str]
+) -> None:
+    found = list(tool.settled(text, ents))
+    assert [text[start:end] for start, end, _ in found] == expected
+    assert all(label == "ORG" for _, _, label in found)
+
+
+def test_the_outermost_entity_is_learnt(tool: ModuleType) -> None:
+    ents = [[4, 9, "Location"], [0, 9, "Organization"], [12, 15, "Hour"]]
+    assert list(tool.outermost(ents, {"Location": "LOC", "Organization": "ORG"})) == [(0, 9, "ORG")]
+
+
+def test_renaming_moves_the_offsets(tool: ModuleType) -> None:
+    text = tool.Text("2016-01-01", "Anne Petit a vu Petit à Lyon.", ((0, 10, "PER"), (16, 21, "PER"), (24, 28, "LOC")))
+    new = tool.renamed(text, tool.Names(["Maximilienne"], ["Durand-Leroy"]), random.Random(1))
+    assert [new.text[start:end] for start, end, _ in new.ents] == ["Maximilienne Durand-Leroy", "Durand-Leroy", "Lyon"]
