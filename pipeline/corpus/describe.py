@@ -36,7 +36,7 @@ class TableDoc:
 
 
 # Working tables of the tool itself: not part of the contract, not exported.
-INTERNAL = frozenset({"article_bands", "article_signatures"})
+INTERNAL = frozenset({"actor_blocks", "article_bands", "article_signatures", "stale_blocks"})
 
 
 @cache

@@ -237,3 +237,14 @@ CREATE TABLE near_duplicates (      -- Articles whose words are nearly the same 
   PRIMARY KEY (article_id, other_id)
 ) STRICT;
 CREATE INDEX near_duplicates_other ON near_duplicates (other_id);
+
+CREATE TABLE actor_blocks (         -- Keys that an actor shares with those it may be linked to.
+  block          TEXT NOT NULL,     -- The key.
+  actor_id       TEXT NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The actor.
+  PRIMARY KEY (block, actor_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX actor_blocks_actor ON actor_blocks (actor_id);
+
+CREATE TABLE stale_blocks (         -- Keys whose actors have changed since they were linked.
+  block          TEXT PRIMARY KEY   -- The key.
+) STRICT, WITHOUT ROWID;

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.corpus import near_duplicates
+from pipeline.corpus import linking, near_duplicates
 from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
 
@@ -277,6 +277,7 @@ class Store:
             " UNION SELECT place_id FROM actors WHERE article_id = ?1 AND place_id IS NOT NULL"
         )
         places = [row[0] for row in self.db.execute(query, (article_id,))]
+        linking.note_gone(self.db, article_id)
         for name in OF_AN_ARTICLE:
             self.db.execute(f"DELETE FROM {name} WHERE article_id = ?", (article_id,))
         return places
@@ -307,6 +308,7 @@ class Store:
         """Bring up to date what needs the whole corpus: near-duplicates, and actors across articles."""
         with self.transaction():
             near_duplicates.relate(self.db, anew)
+            linking.relate(self.db, anew)
         self.flush()
 
 
