@@ -88,3 +88,12 @@ def speaks(word: str) -> bool:
 def is_document(word: str) -> bool:
     """The noun names a writing: *communiqué*, *rapport*; whoever issues it speaks."""
     return _type(word) == "DOC"
+
+
+def by_first_word(name: str) -> dict[str, list[list[str]]]:
+    """The phrases of a list as words, under the first of them, the longest first."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for entry in words(name):
+        parts = entry.replace("'", "' ").split()
+        found[parts[0]].append(parts)
+    return {first: sorted(entries, key=lambda parts: (-len(parts), parts)) for first, entries in found.items()}

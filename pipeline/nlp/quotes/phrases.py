@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import closed, speaks, words
+from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, speaks, words
 
 Phrase = tuple[int, int]
 """First and last item of an expression, both taken in."""
@@ -93,7 +94,9 @@ def _starts_another(frame: Frame, i: int, begin: int) -> bool:
         return True
     if frame.pos(i) == "DET" and token.ent_iob_ != "I":
         return True
-    return token.ent_iob_ == "B" and any(entity(frame, here) for here in range(begin, i))
+    # *dans un tweet Jean Dupont*: a name is no title's behind a writing.
+    apart = is_document(frame.word(i - 1)) and token.ent_type_ == "PER" and frame.pos(begin - 1) == "ADP"
+    return token.ent_iob_ == "B" and (apart or any(entity(frame, here) for here in range(begin, i)))
 
 
 def _is_day(frame: Frame, i: int) -> bool:
@@ -142,21 +145,42 @@ def phrase_at(frame: Frame, i: int) -> Phrase | None:
 def phrase_after(frame: Frame, i: int) -> Phrase | None:
     """Find the subject that stands behind an inverted verb, past adverbs, days and *à l'AFP*."""
     here, stop, aside = i, len(frame.items), False
+    passed: list[Base] = []
     while here < stop:
+        here += set_phrase(frame, here)
         if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET":
             return here, here
         chunks = bases(frame, here, stop)
         head = next((n for n, base in enumerate(chunks) if not base.preposition and not base.temporal), None)
         if head is not None:
             return with_apposition(frame, extent(frame, chunks, head))
-        here = chunks[-1].last + 1 if chunks else here
-        if not chunks:
-            closes = aside and frame.word(here) == ","
-            if frame.pos(here) not in ("ADV", "ADP") and not closes and not _aside(frame, here):
-                return None
-            aside = frame.word(here) == "," or (aside and not closes)
-            here += 1
-    return None
+        passed += chunks
+        if chunks:
+            here = chunks[-1].last + 1
+            continue
+        closes = aside and frame.word(here) == ","
+        if frame.pos(here) not in ("ADV", "ADP") and not closes and not _aside(frame, here):
+            break
+        aside = frame.word(here) == "," or (aside and not closes)
+        here += 1
+    return _name_among(frame, passed)
+
+
+def _name_among(frame: Frame, passed: list[Base]) -> Phrase | None:
+    """*affirme au Monde Michel Crépu*, read as one name: better that than nobody."""
+    names = [base for base in passed if has_name(frame, (base.last, base.last), ("PER",))]
+    return (names[-1].first, names[-1].last) if names else None
+
+
+def set_phrase(frame: Frame, i: int) -> int:
+    """The length in items of the set phrase that begins here (*pour sa part*); 0 for none."""
+    entries = _set_phrases().get(frame.word(i), ())
+    return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
+
+
+@cache
+def _set_phrases() -> dict[str, list[list[str]]]:
+    return by_first_word("adverbial_phrases")
 
 
 def _aside(frame: Frame, i: int) -> bool:
@@ -193,7 +217,8 @@ def before_parenthesis(frame: Frame, end: int) -> int:
 def with_apposition(frame: Frame, found: Phrase) -> Phrase:
     """Take the name in behind a title: *le chef de l'OMS, Tedros Ghebreyesus*."""
     first, last = found
-    if has_name(frame, found, ("PER",)) or frame.word(last + 1) != ",":
+    opening = first + (frame.pos(first) == "DET" and not entity(frame, first))
+    if has_name(frame, found, ("PER",)) or entity(frame, opening) or frame.word(last + 1) != ",":
         return found
     chunks = bases(frame, last + 2, len(frame.items))
     if not chunks or chunks[0].preposition or chunks[0].last - chunks[0].first > 4:

@@ -12,9 +12,9 @@ from functools import cache
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
-from pipeline.nlp.quotes.lexicon import closed, words
+from pipeline.nlp.quotes.lexicon import by_first_word, closed, words
 from pipeline.nlp.quotes.passages import is_utterance
-from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody, phrase_at
+from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody, phrase_after, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
 from pipeline.nlp.quotes.scene import Scene, reported_end
 
@@ -25,7 +25,7 @@ def find(scene: Scene) -> Iterator[Reading]:
     """Give the clauses that a source frames."""
     frame = scene.frame
     for i in range(len(frame.items)):
-        phrase = source_at(frame, i)
+        phrase = source_at(frame, i) or _source_clause(scene, i)
         if phrase is None:
             continue
         length, speaker = phrase
@@ -46,12 +46,23 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     if not length:
         return None
     here = i + length
-    if frame.word(here) in closed("which") or frame.word(here) in ("que", "qu'"):
+    if frame.word(here) in closed("which") or frame.word(here) in ("que", "qu'", "ce"):
         return None
     phrase = phrase_at(frame, here)
     if phrase is None or not _is_source(frame, phrase, frame.word(i)):
         return None
     return length, phrase
+
+
+def _source_clause(scene: Scene, i: int) -> tuple[int, Phrase] | None:
+    """*selon ce qu'a confié X à l'AFP*."""
+    frame = scene.frame
+    here = i + _preposition(frame, i)
+    if here == i or frame.word(here) != "ce" or frame.word(here + 1) not in closed("that"):
+        return None
+    group = next((group for group in scene.groups if group.first == here + 2), None)
+    speaker = phrase_after(frame, group.last + 1) if group is not None else None
+    return (group.last - i + 1, speaker) if group is not None and speaker is not None else None
 
 
 def _preposition(frame: Frame, i: int) -> int:
@@ -62,12 +73,7 @@ def _preposition(frame: Frame, i: int) -> int:
 
 @cache
 def _prepositions() -> dict[str, list[list[str]]]:
-    """First word → the prepositions it begins, in words, the longest first."""
-    found: dict[str, list[list[str]]] = {}
-    for entry in words("source_prepositions"):
-        parts = entry.replace("'", "' ").split()
-        found.setdefault(parts[0], []).append(parts)
-    return {first: sorted(entries, key=lambda parts: (-len(parts), parts)) for first, entries in found.items()}
+    return by_first_word("source_prepositions")
 
 
 def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
@@ -90,9 +96,10 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
         return False
     if preposition in NEEDS_SOMEBODY:
         singular = inside[0] not in ("les", "des", "ces", "tous", "toutes")
+        marked = frame.items[-1].marked is not None or any(item.marked is not None for item in frame.items[last:])
         return (
             frame.word(last + 1) == ","
-            and singular
+            and (singular or marked)
             and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER", "ORG")))
         )
     return True

@@ -47,7 +47,8 @@ def agent(frame: Frame, group: Group) -> Phrase | None:
     """The phrase behind *par*: *qualifiée de « … » par la CGT*."""
     for here in range(group.last + 1, min(len(frame.items), group.last + AGENT_REACH)):
         if frame.word(here) == "par":
-            return phrase_at(frame, here + 1)
+            found = phrase_at(frame, here + 1)
+            return found if found is not None and is_somebody(frame, found) else None
         if frame.word(here) in (";", ":"):
             return None
     return None
@@ -64,7 +65,7 @@ def subject(frame: Frame, group: Group, groups: list[Group], depth: int = 0) -> 
     if _is_behind(frame, group):
         return phrase_after(frame, group.last + 1)
     if _is_coordinated(frame, group):
-        return _shared(frame, group, groups, depth)
+        return _of_relative(frame, group) or _shared(frame, group, groups, depth)
     return (
         _adjacent(frame, group.first)
         or _parsed(frame, group)
@@ -86,7 +87,14 @@ def _is_coordinated(frame: Frame, group: Group) -> bool:
     here = group.first - 1
     while frame.pos(here) == "ADV" and frame.word(here) not in closed("pronoun"):
         here -= 1
-    return frame.word(here) in ("et", "puis", "ou") and here > 0
+    return frame.word(here) in ("et", "puis", "ou", "mais") and here > 0
+
+
+def _of_relative(frame: Frame, group: Group) -> Phrase | None:
+    """*X, qui n'a rien précisé mais a ajouté que*: the verb before *mais* is in the same relative clause."""
+    verb = next((i for i in range(group.first - 1, -1, -1) if is_finite(frame, i)), None)
+    relative = _with_clitics(frame, verb) - 1 if verb is not None else -1
+    return antecedent(frame, relative) if relative > 0 and frame.word(relative) == "qui" else None
 
 
 def _adjacent(frame: Frame, verb: int) -> Phrase | None:

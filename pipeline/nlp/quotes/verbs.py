@@ -122,6 +122,8 @@ def _is_verb(frame: Frame, i: int, first: int) -> bool:
         return True
     if frame.pos(i) in ("VERB", "AUX"):
         return True
+    if frame.word(i - 1) in closed("anaphor"):
+        return True
     if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM", "ADJ"):
         return False
     if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
@@ -135,7 +137,9 @@ def _is_verb(frame: Frame, i: int, first: int) -> bool:
 def _participle(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list[Group]) -> Group | None:
     auxiliary = _auxiliary(frame, i)
     if auxiliary is None:
-        return None if cue.reflexive or _may_be_finite(frame, i) else _without_auxiliary(frame, i, last, cue, before)
+        return (
+            None if cue.reflexive or _may_be_finite(frame, i, cue) else _without_auxiliary(frame, i, last, cue, before)
+        )
     head, clitic, negated = auxiliary
     been = next((here for here in range(head + 1, i) if frame.word(here) == "été"), None)
     first, reflexive, _ = _left(frame, head)
@@ -200,11 +204,10 @@ def _shares(frame: Frame, i: int, last: int, joined: int) -> bool:
     return frame.word(joined) in ("et", "ou", "puis", "mais")
 
 
-def _may_be_finite(frame: Frame, i: int) -> bool:
-    """*dit*, *prédit*: without an auxiliary, the present comes before the bare participle."""
-    return frame.word(i) in ("dit", "prédit", "écrit", "décrit", "conclut", "contredit", "redit", "interdit") and (
-        frame.pos(i - 1) not in ("NOUN", "ADJ") or frame.word(i + 1) not in ("par", "de", "d'")
-    )
+def _may_be_finite(frame: Frame, i: int, cue: Cue) -> bool:
+    """*dit*, *prédit*, *fait savoir*: without an auxiliary, the present comes before the bare participle."""
+    finite = any(other == cue and form.mood == "finite" for other, form in cue_forms()[frame.word(i)])
+    return finite and (frame.pos(i - 1) not in ("NOUN", "ADJ") or frame.word(i + 1) not in ("par", "de", "d'"))
 
 
 def _compound_before(frame: Frame, i: int) -> bool:
