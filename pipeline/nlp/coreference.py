@@ -51,8 +51,6 @@ class Coreference:
             doc._.quotations,
             _places(doc),
         )
-        if not given.names and not given.quotations and not given.toponyms:
-            return Found(list(given.actors), list(given.names), list(given.quotations))
         reading = Reader(Page(doc, _named(given), given.quotations), given).read()
         return Found(*Answer(reading, given, calibration.load()).write())
 

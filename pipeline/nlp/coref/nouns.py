@@ -116,7 +116,7 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
     word = page.words[first] if first is not None else ""
     start = head if first is None else first + 1 if word in FUSED else first
     tail = _tail(page, behind, noun.type)
-    plural = _plural(page, word, head)
+    plural = _plural(page, word, head) or (first is not None and page.pos(first) == "NUM" and word != "1")
     before = frozenset().union(*(feature(page.words[at]) for at in range(start, head) if at != first))
     return Description(
         first=start,
@@ -125,7 +125,7 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
         noun=noun,
         plural=plural,
         gender=_gender(noun, word, plural),
-        definite=bool(word) and word not in INDEFINITE,
+        definite=(word in SINGULAR or word in PLURAL) and word not in INDEFINITE,
         bare=not word,
         possessive=word in POSSESSIVE,
         features=before | tail.features | _own_feature(page.words[head]),
@@ -135,19 +135,22 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
 
 
 def _determiner(page: Page, head: int) -> int | None:
-    """Look back over adjectives and numerals for what determines the noun."""
+    """Look back over adjectives for what determines the noun; a numeral does where nothing stands before it."""
+    numeral = None
     for at in range(head - 1, max(-1, head - 1 - PREMODIFIERS), -1):
         word = page.words[at]
-        if word in SINGULAR or word in PLURAL or word.isdigit():
+        if word in SINGULAR or word in PLURAL:
             return at
-        if page.pos(at) not in ("ADJ", "NUM", "ADV") and word not in ("ex", "ancien", "ancienne"):
-            return None
-    return None
+        if page.pos(at) == "NUM":
+            numeral = at
+        elif page.pos(at) not in ("ADJ", "ADV") and word not in ("ex", "ancien", "ancienne"):
+            break
+    return numeral
 
 
 def _plural(page: Page, determiner: str, head: int) -> bool:
     if determiner:
-        return determiner in PLURAL or (determiner.isdigit() and determiner != "1")
+        return determiner in PLURAL
     word = page.words[head]
     return word.endswith(("s", "x")) and word != "fils"
 
@@ -219,7 +222,7 @@ def _goes_on(page: Page, at: int) -> bool:
 
 def _modifies(page: Page, at: int) -> bool:
     word = page.words[at]
-    if word in BREAKS or word in ARTICLES or not word[0].isalpha():
+    if word in BREAKS or word in ARTICLES or not word[0].isalpha() or at in page.roots:
         return False
     return page.pos(at) in ("ADJ", "NOUN", "PROPN") or word in nationalities()
 

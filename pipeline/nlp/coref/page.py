@@ -43,6 +43,9 @@ class Page:
         labels = {doc.vocab.strings[label] for label in SUBJECTS}
         self.subjects = frozenset(at for at, dep in enumerate(deps) if dep in labels)
         """Tokens that the parser takes for subjects."""
+        root = doc.vocab.strings["ROOT"]
+        self.roots = frozenset(at for at, dep in enumerate(deps) if dep == root)
+        """Tokens that carry their sentence: verbs, whatever the tagger says."""
         self.quoted = self._quoted(quotations)
         self.types = [one.type for one in names]
         """Of the actor that each name names."""

@@ -45,8 +45,10 @@ def _pronoun(page: Page, at: int, speaking: Container[int]) -> Pronoun | None:
     if word in PERSONAL:
         nobody = word.endswith("il") and impersonal(page, at)
         return None if nobody else Pronoun(at, at + 1, *PERSONAL[word], latter=False)
-    if word in POINTING:
-        return Pronoun(at, at + 1, *POINTING[word], latter=True)
+    for last in range(at + 1, at + 4) if word.startswith("ce") else ():
+        pointing = "".join(page.words[at:last])
+        if pointing in POINTING:
+            return Pronoun(at, last, *POINTING[pointing], latter=True)
     if word in LATTER and page.word(at - 1) in DEMONSTRATIVE and (at in speaking or not _noun_follows(page, at + 1)):
         return Pronoun(at - 1, at + 1, *LATTER[word], latter=True)
     if word in CONCERNED and page.word(at - 1) in DEFINITE:
@@ -79,9 +81,9 @@ def _empty_inverted(page: Page, at: int) -> bool:
 def _empty(page: Page, at: int) -> bool:
     verb = at + 1
     while page.word(verb) in CLITICS:
-        if page.words[verb] == "y" and verb + 1 < len(page.words) and page.doc[verb + 1].lemma_ == "avoir":
-            return True
         verb += 1
+    if "y" in page.words[at:verb] and verb < len(page.words) and page.doc[verb].lemma_ == "avoir":
+        return True
     while page.pos(verb) in ("AUX", "ADV") and page.pos(verb + 1) in ("VERB", "ADV"):
         verb += 1
     if verb >= len(page.words):
