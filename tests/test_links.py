@@ -16,7 +16,8 @@ def record(no: int, name: str, type_: str = "PER", day: str | None = "2024-05-01
     return Record(f"a{no:04}", f"article{no}", day, name, type_, **more)  # type: ignore[arg-type]
 
 
-TRUMPS = [record(no, "Donald Trump", day=f"2024-05-0{no + 1}") for no in range(4)]
+HOUSE = frozenset(["Maison Blanche"])
+TRUMPS = [record(no, "Donald Trump", day=f"2024-05-0{no + 1}", others=HOUSE) for no in range(4)]
 CPI = [record(no, "Cour pénale internationale", "ORG", aliases=("CPI",)) for no in range(2)]
 
 
@@ -27,14 +28,15 @@ def pairs(records: list[Record], own: list[Own] | None = None) -> dict[str, tupl
 @pytest.mark.parametrize(
     ("records", "expected"),
     [
-        pytest.param([*TRUMPS, record(9, "Trump")], {"a0009": ("a0000", "short")}, id="dominant-bearer"),
+        pytest.param([*TRUMPS, record(9, "Trump", others=HOUSE)], {"a0009": ("a0000", "short")}, id="dominant-bearer"),
+        pytest.param([*TRUMPS, record(9, "Trump")], {}, id="frequency-is-no-proof"),
         pytest.param(
             [record(0, "Bill Clinton"), record(1, "Hillary Clinton"), record(9, "Clinton")], {}, id="ambiguous-apart"
         ),
         pytest.param(
-            [record(no, "Bill Clinton") for no in range(3)]
-            + [record(no, "Hillary Clinton", gender="f") for no in range(3, 6)]
-            + [record(9, "Clinton", gender="f")],
+            [record(no, "Bill Clinton", others=HOUSE) for no in range(3)]
+            + [record(no, "Hillary Clinton", gender="f", others=HOUSE) for no in range(3, 6)]
+            + [record(9, "Clinton", gender="f", others=HOUSE)],
             {"a0009": ("a0003", "short")},
             id="gender-decides",
         ),
@@ -46,9 +48,9 @@ def pairs(records: list[Record], own: list[Own] | None = None) -> dict[str, tupl
             {"a0009": ("a0000", "short")},
             id="role-agrees",
         ),
-        pytest.param([record(0, "Paul Durand"), record(9, "Durand")], {}, id="one-article-is-no-proof"),
         pytest.param(
-            [record(no, "Paul Durand", day="1990-01-01") for no in range(4)] + [record(9, "Durand")],
+            [record(no, "Paul Durand", day="1990-01-01", others=HOUSE) for no in range(4)]
+            + [record(9, "Durand", others=HOUSE)],
             {},
             id="dates-too-far-apart",
         ),
@@ -73,6 +75,11 @@ def pairs(records: list[Record], own: list[Own] | None = None) -> dict[str, tupl
             [record(0, "Cour suprême", "ORG", country="US"), record(9, "Cour suprême", "ORG", country="US")],
             {"a0009": ("a0000", "name")},
             id="same-institution-one-country",
+        ),
+        pytest.param(
+            [record(0, "Les Républicains", "ORG", country="FR"), record(9, "Républicains", "ORG", country="US")],
+            {},
+            id="party-of-another-country",
         ),
         pytest.param(
             [record(0, "Équateur", "GPE", place_id="gn1"), record(9, "Quito", "GPE", place_id="gn2")],

@@ -87,9 +87,8 @@ def _weight(record: Record, bearer: Bearer) -> float:
 
 
 def _enough(record: Record, bearer: Bearer) -> bool:
-    """One article elsewhere is no proof by itself: role or company must agree, or several articles name the bearer."""
-    near = bearer.near(record.published)
-    return near > 0 and (near > 2 or bool(_same_role(record, bearer)) or _company(record, bearer) > 0)
+    """The name alone is no proof, however often the bearer is named: a role or somebody in company must agree."""
+    return bearer.near(record.published) > 0 and (_same_role(record, bearer) or _company(record, bearer) > 0)
 
 
 def _same_role(record: Record, bearer: Bearer) -> bool:

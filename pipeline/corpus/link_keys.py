@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.fold import fold
-from pipeline.actors.lexicons import organisations, words
+from pipeline.actors.lexicons import Organisation, organisations, words
 
 ARTICLES = ("le ", "la ", "les ", "l ", "the ")
 SOUNDS = (
@@ -80,37 +80,43 @@ def _local_heads() -> frozenset[str]:
     return frozenset(fold(one) for one in heads)
 
 
+LOCAL_KINDS = frozenset(["institution", "party", "union"])
+"""Organisations that another country may have under the same name."""
+
+
 @lru_cache(maxsize=1)
-def _authority() -> dict[str, list[tuple[str, str | None]]]:
-    """Map each name that the authority knows for certain to its bearers' first names and countries.
+def _authority() -> dict[str, list[Organisation]]:
+    """Map each name that the authority knows for certain to its bearers.
 
     Names that every country has (*Sénat*, *Parti conservateur*) tell nothing.
     """
-    found: dict[str, list[tuple[str, str | None]]] = {}
+    found: dict[str, list[Organisation]] = {}
     for one in organisations():
-        everywhere = one.kind in ("institution", "party") and one.country is None
-        if not one.weak and not everywhere:
+        if not one.weak and (one.country or one.kind not in LOCAL_KINDS):
             for name in dict.fromkeys(key(name) for name in one.names):
-                found.setdefault(name, []).append((key(one.names[0]), one.country))
+                found.setdefault(name, []).append(one)
     return found
 
 
 def known_names(name: str) -> set[str]:
     """Give the full names, folded, of the organisations that the authority knows by a folded name."""
-    return {full for full, _ in _authority().get(name, [])}
+    return {key(one.names[0]) for one in _authority().get(name, [])}
 
 
-def known_name(record: Record) -> str | None:
-    """Give the folded full name of an organisation of the authority.
+def organisation_key(record: Record) -> str | None:
+    """Give the key of the organisation a record names, or None when the name alone does not tell.
 
-    An acronym, or a name of common words, counts in its own country alone.
+    The authority's full name when it knows one; a name that other countries may use counts by country.
     """
-    bearers = _authority().get(key(record.name), [])
-    if len(bearers) != 1:
-        return None
-    full, country = bearers[0]
-    abroad = country and record.country and country != record.country
-    return None if abroad and (is_acronym(record.name) or is_common(record.name)) else full
+    own = key(record.name)
+    bearers = _authority().get(own, [])
+    if len(bearers) == 1:
+        local = bearers[0].kind in LOCAL_KINDS or is_acronym(record.name) or is_common(record.name)
+        at_home = not (bearers[0].country and record.country) or bearers[0].country == record.country
+        return key(bearers[0].names[0]) if at_home or not local else f"{own} {record.country}"
+    if is_common(record.name):
+        return f"{own} {record.country}" if record.country else None
+    return own or None
 
 
 def blocks(record: Record) -> frozenset[str]:

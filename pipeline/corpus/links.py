@@ -16,7 +16,7 @@ from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.persons import Tie, tie
 from pipeline.corpus.link_bearers import DOMINANCE, Bearer, dominant
-from pipeline.corpus.link_keys import Record, blocks, is_common, is_full, key, known_name, known_names, sound
+from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key, sound
 
 __all__ = ["Link", "Own", "Record", "link", "touched"]
 
@@ -84,12 +84,10 @@ def _named(record: Record, table: dict[tuple[str, str], str]) -> tuple[str | Non
         return (f"GPE {record.place_id}", "place") if record.place_id else (None, "")
     if record.type == "PER":
         return (f"PER {key(record.name)}", "name") if is_full(record.name) else (None, "")
-    known = known_name(record)
-    if known:
-        return f"ORG {known}", "name" if known == key(record.name) else "alias"
-    if is_common(record.name):
-        return (f"ORG {key(record.name)} {record.country}", "name") if record.country else (None, "")
-    return f"ORG {key(record.name)}", "name"
+    named = organisation_key(record)
+    if named is None:
+        return None, ""
+    return f"ORG {named}", "alias" if named in known_names(key(record.name)) - {key(record.name)} else "name"
 
 
 def _table(own: Sequence[Own]) -> dict[tuple[str, str], str]:
