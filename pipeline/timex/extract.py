@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.timex.expression import Expression
 from pipeline.timex.grammar import find
+from pipeline.timex.header import LATEST, OLDEST
 from pipeline.timex.resolve import PUBLISHED, Resolved, Story, read, resolve
 from pipeline.timex.resolve.quotes import marked
 from pipeline.timex.tense import Hints, LexicalHints
@@ -59,7 +60,9 @@ def _kept(expressions: list[Expression], found: list[Resolved], references: bool
 
 
 def _day(published: str | None) -> date | None:
+    """Read the publication date; years that no newspaper has seen (*0001-01-01*) stand for none."""
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:
         return None
+    return day if day and OLDEST <= day.year <= LATEST else None

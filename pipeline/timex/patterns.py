@@ -2,8 +2,8 @@
 
 *W:weekday? comma? D:DAY M:month Y:YEAR?* reads: perhaps a weekday, named W, perhaps a comma, a day named D, …
 Names in small letters are classes of the lexicons, in capitals the macros below; `|`, `?`, `*`, `+` and
-brackets mean what they mean in a regular expression. No macro nests an unbounded repetition in another, so
-that matching stays linear.
+brackets mean what they mean in a regular expression. Every repetition is bounded, so that matching stays
+linear in the text whatever it holds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.timex.words import words
 
 MACROS = {
     "WORDNUM": "(numword|one|eleven|thousand)",
-    "SPELLED": "(WORDNUM (hyphen? WORDNUM | hyphen? and hyphen? (one|eleven))*)",
+    "SPELLED": "(WORDNUM (hyphen? WORDNUM | hyphen? and hyphen? (one|eleven)){0,9})",
     "COUNT": "(day|small|year|big|grouped|decimal|SPELLED)",
     "DAY": "(day suffix?|ordinal_digit|first|SPELLED)",
     "NTH": "(ordinal_digit|ordinal|first|roman suffix?)",

@@ -11,6 +11,10 @@ from pipeline.timex.resolve.story import PUBLISHED, Focus, Resolved, Resolver, S
 __all__ = ["PUBLISHED", "Resolved", "Story", "read", "resolve"]
 
 
+FIRST_FOCUS, LAST_FOCUS = 100, 9900
+"""Years between which there is room to count on from a date."""
+
+
 def resolve(story: Story) -> list[Resolved]:
     """Resolve the expressions of a document in reading order."""
     out = []
@@ -36,7 +40,7 @@ def _finish(story: Story, index: int, found: Value) -> Resolved:
         one.type = "DATE"
     covers = calendar.interval(value)
     grain = calendar.granularity(value)
-    if covers and one.type in ("DATE", "TIME"):
+    if covers and one.type in ("DATE", "TIME") and FIRST_FOCUS < covers[0].year < LAST_FOCUS:
         sentence, paragraph = story.sentence(one.start), story.paragraph(one.start)
         story.focuses.append(Focus(index, covers[0].date(), grain, sentence, paragraph, found.explicit))
     earliest, latest = (moment.isoformat() for moment in covers) if covers else (None, None)

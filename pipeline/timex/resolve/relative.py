@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
-from pipeline.timex.resolve.choose import as_unit, too_late, unknown_value
+from pipeline.timex.resolve.choose import as_unit, direction, too_late, unknown_value
 from pipeline.timex.resolve.story import DAY_LEVEL, Resolver, Story, Value
 from pipeline.timex.tense import FUTURE, PAST, PRESENT
 
@@ -86,7 +86,7 @@ AGED = re.compile(r"\s+âgée?s?\b")
 
 def in_focus(story: Story, unit: str) -> tuple[date, int | None] | None:
     """The last date spoken of that is fine enough for the unit, else the publication date."""
-    for focus in reversed(story.focuses):
+    for focus in story.recent():
         if _fine_enough(focus.granularity, unit):
             return focus.day, focus.index
     return (story.base, story.base_anchor) if story.base else None
@@ -104,11 +104,12 @@ def _anaphor(story: Story, one: Expression, index: int) -> Value:
     explained = _explained(story, one, index)
     if explained is not None:
         return explained
-    for focus in reversed(story.focuses):
+    told_later = one.amount <= 0 or direction(story, one) == FUTURE
+    for focus in story.recent():
         if not _fine_enough(focus.granularity, unit):
             continue
         day = calendar.shift(focus.day, unit, one.amount)
-        if one.amount <= 0 or not too_late(story, one, day):
+        if told_later or day is None or story.base is None or day <= story.base:
             return as_unit(day, unit, unknown_value(unit), focus.index)
     day = calendar.shift(story.base, unit, one.amount) if story.base else None
     return as_unit(day, unit, unknown_value(unit), story.base_anchor)

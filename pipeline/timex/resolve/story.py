@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from pipeline.timex.expression import Expression
 from pipeline.timex.tense import Hint, Hints
 
 PUBLISHED = -1
+REACH = 40
+"""So many dates back at most may one be counted from."""
 
 DAY_LEVEL = ("day", "part", "minute", "hour")
 
@@ -74,6 +76,10 @@ class Story:
     """Offsets of the words between quotation marks, in order."""
     focuses: list[Focus] = field(default_factory=list)
 
+    def recent(self) -> Iterator[Focus]:
+        """The dates spoken of, the last first, as far back as a story reaches."""
+        return reversed(self.focuses[-REACH:])
+
     def sentence(self, offset: int) -> int:
         """Number of the sentence at an offset."""
         return bisect.bisect_right(self.sentence_starts, offset)
@@ -90,10 +96,7 @@ class Story:
 
     def peek(self, index: int) -> Value:
         """Resolve an expression ahead of its turn."""
-        kept = list(self.focuses)
-        found = self.read(self, index)
-        self.focuses[:] = kept
-        return found
+        return self.read(self, index)
 
     def hint(self, expression: Expression) -> Hint:
         """The time of the expression's verb."""

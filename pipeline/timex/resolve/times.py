@@ -13,7 +13,7 @@ from pipeline.timex.tense import PAST
 def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None, int | None]:
     """The day a time belongs to: of its sentence, else of the story, else of the publication."""
     sentence = story.sentence(one.start)
-    for focus in reversed(story.focuses):
+    for focus in story.recent():
         if focus.sentence == sentence and focus.granularity in DAY_LEVEL:
             return focus.day, focus.index
         if focus.sentence < sentence:
@@ -21,7 +21,7 @@ def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None
     following = _day_behind(story, index, sentence)
     if following is not None:
         return following
-    for focus in reversed(story.focuses):
+    for focus in story.recent():
         if focus.granularity in DAY_LEVEL and story.paragraph(one.start) - focus.paragraph <= 1:
             return focus.day, focus.index
         break

@@ -161,7 +161,7 @@ RULES = [
     Rule("numeric_day", "(the|of_the|at_the) W:weekday? Z:daymonth", numeric_day),
     Rule(
         "days",
-        "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP)+) W:weekday? D:DAY M:month (OF? "
+        "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP){1,12}) W:weekday? D:DAY M:month (OF? "
         "Y:YEAR)? R:REL? T:TAIL?",
         days_list,
     ),
@@ -170,7 +170,7 @@ RULES = [
         "E:(each|all the)? O:(NTH|last) W:weekday (OF U:unit|OF M:month (OF? Y:year)?) T:TAIL?",
         nth_weekday,
     ),
-    Rule("nth_weekdays", "O:NTH ((comma|and|or) the? NTH)+ W:weekday (of_the unit)?", nth_weekdays),
+    Rule("nth_weekdays", "O:NTH ((comma|and|or) the? NTH){1,4} W:weekday (of_the unit)?", nth_weekdays),
     Rule(
         "feast_date",
         "DET? W:weekday? D:(day|ordinal_digit|first) hyphen M:month (hyphen Y:year)? R:REL? T:TAIL?",
