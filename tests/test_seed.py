@@ -49,8 +49,9 @@ def test_no_role_is_an_actor(seed: Extraction) -> None:
 
 
 def test_quote_without_its_marks(seed: Extraction) -> None:
-    (quote,) = [q for q in seed.quotes if q.text.startswith("voir si nous pouvons")]
-    assert quote.text.endswith("entre la Russie et l'Ukraine")
+    (words,) = [row for row in seed.quote_verbatims if row.text.startswith("voir si nous pouvons")]
+    assert words.text == "voir si nous pouvons mettre fin à cette guerre sans gloire entre la Russie et l'Ukraine"
+    (quote,) = [row for row in seed.quotes if row.quote_id == words.quote_id]
     (speaker,) = [actor for actor in seed.actors if actor.actor_id == quote.actor_id]
     assert speaker.name == "Donald Trump"
 

@@ -93,6 +93,24 @@ def test_fragments_are_one_quote() -> None:
     assert found.quotes[0].actor_id == found.quote_speakers[0].actor_id == found.actors[0].actor_id
 
 
+@pytest.mark.parametrize(
+    ("kind", "span", "expected"),
+    [
+        ("direct", (2, 9), ["Je pars"]),
+        ("mixed", (0, 44), ["Je pars", "demain"]),
+        ("mixed", (38, 44), ["demain"]),
+        ("indirect", (0, 44), []),
+    ],
+)
+def test_verbatims_are_what_stands_between_marks(kind: str, span: tuple[int, int], expected: list[str]) -> None:
+    made = article("« Je pars » est ce qu'elle dit pour « demain ».", title=None)
+    annotated = doc(made)
+    annotated._.quotations = [Quotation((span,), kind, None, None, None, (), 0.8, "test")]
+    found = extract(annotated, made)
+    contract(found)
+    assert [row.text for row in found.quote_verbatims] == expected
+
+
 def test_extraction_is_a_plain_value() -> None:
     found = extraction()
     assert pickle.loads(pickle.dumps(found)) == found

@@ -15,6 +15,7 @@ SPANS = {
     "place_mentions": [("start", "end", "text")],
     "dates": [("start", "end", "text")],
     "quote_spans": [("start", "end", "text")],
+    "quote_verbatims": [("start", "end", "text")],
     "quotes": [("cue_start", "cue_end", "cue_text"), ("speaker_start", "speaker_end", "speaker_text")],
 }
 CONTRACT = """
@@ -53,7 +54,7 @@ def _references(store: sqlite3.Connection) -> list[str]:
 def _contract(store: sqlite3.Connection) -> list[str]:
     problems = []
     for table, spans in SPANS.items():
-        join = "JOIN quotes USING (quote_id)" if table == "quote_spans" else ""
+        join = "JOIN quotes USING (quote_id)" if table in ("quote_spans", "quote_verbatims") else ""
         for start, end, text in spans:
             query = CONTRACT.format(table=table, join=join, start=start, end=end, text=text)
             if number := store.execute(query).fetchone()[0]:

@@ -161,6 +161,16 @@ CREATE TABLE quote_spans (          -- The fragments of a quote; one row for an 
   PRIMARY KEY (quote_id, ordinal)
 ) STRICT;
 
+CREATE TABLE quote_verbatims (      -- Of a quote, the words between marks: all of a direct one, parts of a mixed one.
+  quote_id       TEXT NOT NULL REFERENCES quotes (quote_id) ON DELETE CASCADE, -- Its quote.
+  ordinal        INTEGER NOT NULL,  -- From 0.
+  field          TEXT NOT NULL,     -- `text` or `title`.
+  start          INTEGER NOT NULL,  -- First code point.
+  "end"          INTEGER NOT NULL,  -- Behind the last code point.
+  text           TEXT NOT NULL,     -- The words, marks left out.
+  PRIMARY KEY (quote_id, ordinal)
+) STRICT;
+
 CREATE TABLE quote_speakers (       -- Everybody who may have said it.
   quote_id       TEXT NOT NULL REFERENCES quotes (quote_id) ON DELETE CASCADE, -- Its quote.
   rank           INTEGER NOT NULL,  -- From 1; rank 1 is quotes.actor_id where that is known.
