@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -67,10 +68,19 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
         found += rules_floating.find(scene, floor)
         for passage in (one for item in frame.items if (one := item.marked) is not None):
             found += rules_within.find(doc, frame.text, passage, marked)
-        readings = choose(found)
+        readings = [_carried(reading, frame, floor) for reading in choose(found)]
         yield from readings
         floor = _floor(scene, readings, floor)
         before = frame
+
+
+def _carried(reading: Reading, frame: Frame, floor: Offsets | None) -> Reading:
+    """*Et d'ajouter : « … »*: an infinitive without a subject goes on with whoever has the floor."""
+    if reading.speaker is None and reading.cue is not None:
+        cue = frame.text[slice(*reading.cue)].lower()
+        if cue.startswith(("de ", "d'", "d’")):
+            return replace(reading, speaker=floor)
+    return reading
 
 
 def _floor(scene: Scene, readings: list[Reading], before: Offsets | None) -> Offsets | None:

@@ -6,11 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, speaks, words
 
 Phrase = tuple[int, int]
 """First and last item of an expression, both taken in."""
 NOMINAL_POS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM")
+ASIDE = 10
+"""Items that an aside between commas may hold."""
 NAMED = ("PER", "ORG", "LOC", "MISC")
 
 
@@ -95,7 +98,10 @@ def _starts_another(frame: Frame, i: int, begin: int) -> bool:
     if frame.pos(i) == "DET" and token.ent_iob_ != "I":
         return True
     # *dans un tweet Jean Dupont*: a name is no title's behind a writing.
-    apart = is_document(frame.word(i - 1)) and token.ent_type_ == "PER" and frame.pos(begin - 1) == "ADP"
+    # *à ses partisans Marine Le Pen*: nor behind a plural.
+    plural = frame.word(begin) in closed("plural") or frame.word(begin - 1) == "aux"
+    writing = is_document(frame.word(i - 1)) and frame.pos(begin - 1) == "ADP"
+    apart = token.ent_type_ == "PER" and (plural or writing)
     return token.ent_iob_ == "B" and (apart or any(entity(frame, here) for here in range(begin, i)))
 
 
@@ -144,7 +150,7 @@ def phrase_at(frame: Frame, i: int) -> Phrase | None:
 
 def phrase_after(frame: Frame, i: int) -> Phrase | None:
     """Find the subject that stands behind an inverted verb, past adverbs, days and *à l'AFP*."""
-    here, stop, aside = i, len(frame.items), False
+    here, stop, aside = _past_aside(frame, i), len(frame.items), False
     passed: list[Base] = []
     while here < stop:
         here += set_phrase(frame, here)
@@ -166,9 +172,17 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
     return _name_among(frame, passed)
 
 
+def _past_aside(frame: Frame, i: int) -> int:
+    """*lâche, désabusé, Paul*: step over what two commas enclose right behind the verb."""
+    if frame.word(i) != "," or frame.pos(i + 1) not in ("ADJ", "VERB", "ADV", "ADP"):
+        return i
+    closing = next((n for n in range(i + 2, min(i + ASIDE, len(frame.items))) if frame.word(n) == ","), None)
+    return i if closing is None or any(is_finite(frame, n) for n in range(i, closing)) else closing + 1
+
+
 def _name_among(frame: Frame, passed: list[Base]) -> Phrase | None:
     """*affirme au Monde Michel Crépu*, read as one name: better that than nobody."""
-    names = [base for base in passed if has_name(frame, (base.last, base.last), ("PER",))]
+    names = [base for base in passed if has_name(frame, (base.last, base.last), ("PER", "ORG"))]
     return (names[-1].first, names[-1].last) if names else None
 
 

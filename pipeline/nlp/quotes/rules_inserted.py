@@ -27,12 +27,23 @@ def find(scene: Scene) -> Iterator[Reading]:
         if left is None or left < busy:
             continue
         speaker = _speaker(scene, group, left)
-        if speaker is None:
+        if speaker is None and not _is_orphan(scene, group, left):
             continue
-        reading = _ahead(scene, group, speaker) or _reading(scene, group, busy, left, speaker)
+        reading = (_ahead(scene, group, speaker) if speaker else None) or _reading(scene, group, busy, left, speaker)
         if reading is not None:
             yield from _one_a_pair(scene, reading, busy, left)
-            busy = max(group.last, speaker[1]) + 1
+            busy = _end(group, speaker) + 1
+
+
+def _end(group: Group, speaker: Phrase | None) -> int:
+    return group.last if speaker is None else max(group.last, speaker[1])
+
+
+def _is_orphan(scene: Scene, group: Group, left: int) -> bool:
+    """*« … », a déclaré* with a subject that cannot be read: the quote counts all the same."""
+    frame = scene.frame
+    apart = frame.marked(left) is not None and frame.word(left + 1) == ","
+    return apart and group.cue.kind == "speech" and frame.word(group.last + 1) not in ("que", "qu'", ":", "«»")
 
 
 def _one_a_pair(scene: Scene, reading: Reading, busy: int, left: int) -> Iterator[Reading]:
@@ -136,7 +147,7 @@ def _spoken_first(scene: Scene, left: int) -> int | None:
     return first if marked is not None and alone and first == 0 and is_sentence(scene.doc, marked) else None
 
 
-def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) -> Reading | None:
+def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase | None) -> Reading | None:
     frame = scene.frame
     start = _left_start(scene, busy, left)
     if frame.marked(left) is None and busy == 0 and _spoken_first(scene, left) is not None:
@@ -146,7 +157,7 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase) 
         return None
     span, kind = found
     whole = kind == "direct" or scene.has_main_verb(start, left)
-    more = _continuation(scene, max(group.last, speaker[1]) + 1, kind, whole=whole)
+    more = _continuation(scene, _end(group, speaker) + 1, kind, whole=whole)
     fragments: tuple[Offsets, ...] = (span, *more[0])
     taken = passages_in(frame, start, left) | more[1]
     if kind == "indirect" and taken:

@@ -113,7 +113,7 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     frame = scene.frame
     after = _past_modifiers(scene, speaker[1] + 1)
     before = i - 1 - (frame.word(i - 1) == ",")
-    opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," for n in range(i))
+    opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(i))
     reported = frame.word(before) in closed("that")
     if frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i):
         return None
