@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 SHORT = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "þ": "th"})
 
 
+@lru_cache(65536)
 def fold(name: str) -> str:
     """Drop case, accents, hyphens and apostrophes: *Saint-Étienne*, *St Etienne* → `saint etienne`."""
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))

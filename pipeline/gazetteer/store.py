@@ -21,6 +21,9 @@ ONE = f"SELECT {COLUMNS} FROM places p LEFT JOIN admin1 r ON r.code = p.admin1_c
 NAMED = f"""SELECT n.weight, n.bare, p.sense, {COLUMNS} FROM names n JOIN places p ON p.id = n.place
     LEFT JOIN admin1 r ON r.code = p.admin1_code WHERE n.key = ? ORDER BY n.weight DESC, p.id"""
 
+# `!` sorts right behind the blank.
+OPENING = "SELECT 1 FROM names WHERE key >= ? AND key < ? LIMIT 1"
+
 
 class Reading(NamedTuple):
     """What a surface may mean."""
@@ -43,6 +46,7 @@ class Gazetteer:
         self._connection: sqlite3.Connection | None = None
         self.entry = lru_cache(4096)(self._entry)
         self.readings = lru_cache(16384)(self._readings)
+        self.opens = lru_cache(32768)(self._opens)
 
     def find(self, surface: str) -> tuple[Reading, ...]:
         """Give the readings of a name in any spelling, the likeliest first; () for an unknown name."""
@@ -60,6 +64,11 @@ class Gazetteer:
     def _readings(self, key: str) -> tuple[Reading, ...]:
         rows = self._open().execute(NAMED, (key,)).fetchall() if key else []
         return tuple(Reading(Place(*row[3:]), row[0] / 100, bool(row[1]), row[2]) for row in rows)
+
+    def _opens(self, word: str) -> bool:
+        """Whether some name of several words begins with this one (folded): saves looking up what cannot be."""
+        row = self._open().execute(OPENING, (word + " ", word + "!")).fetchone()
+        return row is not None
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None or self._owner != os.getpid():

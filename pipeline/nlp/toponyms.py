@@ -11,7 +11,7 @@ from pipeline.gazetteer import Gazetteer, Place, gazetteer
 from pipeline.ids import stable_id
 from pipeline.nlp.annotations import Toponym
 from pipeline.nlp.places import evidence, spans
-from pipeline.nlp.places.frames import before
+from pipeline.nlp.places.frames import before, sentence
 from pipeline.nlp.places.resolve import Around, Choice, choose
 from pipeline.nlp.places.sense import sense
 from pipeline.nlp.places.spans import Name
@@ -138,9 +138,9 @@ class _Page:
 
     def _nearby(self, name: Name) -> str | None:
         """The country most named in the sentence, when one is."""
-        sentence = self.doc[name.start].sent
-        here = [other for other in self.names if sentence.start <= other.start < sentence.end]
-        shares = evidence.countries(sentence, [other.readings or other.inner for other in here])
+        around = sentence(self.doc[name.start : name.end])
+        here = [other for other in self.names if around.start <= other.start < around.end]
+        shares = evidence.countries(around, [other.readings or other.inner for other in here])
         return evidence.leading(shares, 0.5)
 
 

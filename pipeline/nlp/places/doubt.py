@@ -99,7 +99,7 @@ class Doubt:
         if at >= 0 and self.doc[at].lower_ in words("name_bearers"):
             return True
         behind = [token.lower_ for token in self.doc[span.end : span.end + 3]]
-        if len(behind) == 3 and behind[0] == "," and behind[1] in ("un", "une") and behind[2] in words("name_bearers"):
+        if len(behind) == 3 and behind[0] == "," and behind[1] in ("un", "une") and behind[2] in words("apposed_nouns"):
             return True
         if frame.preposition != "de":
             return False
@@ -138,6 +138,9 @@ class Doubt:
         key = fold(span.text)
         if best.sense == "government" or best.weight >= SURE:
             return key not in self.ambiguous | self.persons and not self._within(span)
+        ours = not best.place.place_id.startswith("geonames:") and len(span) > 1
+        if ours and not any(ent.label_ == "ORG" for ent in entities):
+            return key not in self.ambiguous and not self._within(span)
         if frame.article or key in self.persons | self.ambiguous or self._within(span):
             return False
         if self._located(span, readings) or self._dateline(span, readings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.nlp.places.lexicon import Head, heads
 
@@ -105,6 +105,11 @@ def left(doc: Doc, at: int) -> int:
     while at >= 0 and (doc[at].text in MARKS or (doc[at].is_space and "\n" not in doc[at].text)):
         at -= 1
     return at if at >= 0 and not doc[at].is_space else -1
+
+
+def sentence(span: Span) -> Span:
+    """The sentence around, or the whole text where nobody has set boundaries."""
+    return span.sent if span.doc.has_annotation("SENT_START") else span.doc[:]
 
 
 def locator(doc: Doc, end: int) -> int | None:

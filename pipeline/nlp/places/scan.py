@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.gazetteer import Gazetteer, Reading
+from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, left
 
 LONGEST = 9
@@ -45,11 +45,17 @@ def lookup(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Reading, 
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
-    return doc[at].text[0].isupper() or doc[at].pos_ in ("NOUN", "PROPN", "ADJ")
+    return doc[at].text[0].isupper() or doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "")
 
 
 def _longest(doc: Doc, start: int, places: Gazetteer) -> Hit | None:
-    for end in _ends(doc, start):
+    words = fold(doc[start].text).split()
+    if not words:
+        return None
+    reach = LONGEST if places.opens(words[0]) else 1
+    if reach == 1 and not doc[start].text[0].isupper():
+        return None
+    for end in _ends(doc, start, reach):
         readings = tuple(one for one in lookup(doc, start, end, places) if _spelt(doc, start, end, one))
         if readings:
             return Hit(start, end, readings)
@@ -64,10 +70,10 @@ def _better(doc: Doc, hit: Hit | None, places: Gazetteer) -> Hit | None:
     return rest if rest and rest.end == hit.end and rest.readings[0].weight > hit.readings[0].weight else hit
 
 
-def _ends(doc: Doc, start: int) -> Iterator[int]:
+def _ends(doc: Doc, start: int, reach: int) -> Iterator[int]:
     """Ends to try, the farthest first: inside the line, on a word."""
     stop = start + 1
-    while stop < min(len(doc), start + LONGEST) and not _breaks(doc, stop):
+    while stop < min(len(doc), start + reach) and not _breaks(doc, stop):
         stop += 1
     for end in range(stop, start, -1):
         last = doc[end - 1].text

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Place
-from pipeline.nlp.places.frames import ARTICLES, Frame, left
+from pipeline.nlp.places.frames import ARTICLES, Frame, left, sentence
 from pipeline.nlp.places.lexicon import words
 
 SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
@@ -50,6 +50,8 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
         at = left(doc, at)
     if at < 0:
         return False
+    if doc[at].lower_ == "et":
+        at = next((back for back in range(at - 1, max(-1, at - 6), -1) if doc[back].lower_ == "entre"), at)
     if doc[at].lower_ in ("avec", "contre", "entre"):
         return any(token.lower_ in words("state_nouns") for token in doc[max(0, at - 4) : at])
     return doc[at].lower_ in words("speech_links") or doc[max(0, at - 1) : at + 1].text.lower() in words("speech_links")
@@ -57,9 +59,9 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
 
 def _plays(span: Span) -> bool:
     """Subject or object of a verb of matches in a sentence that speaks of sport, or beside a score."""
-    sentence = span.sent
-    sport = sum(token.text in words("sport_words") for token in sentence)
-    score = any(SCORE.match(token.text) for token in sentence)
+    around = sentence(span)
+    sport = sum(token.text in words("sport_words") for token in around)
+    score = any(SCORE.match(token.text) for token in around)
     verb = _verb(span)
     if verb in words("team_verbs") or (span.root.dep_ in OBJECT and span.root.head.lemma_ in words("team_verbs")):
         return sport + score > 0

@@ -1,0 +1,238 @@
+# ruff: noqa: E501 — one line of table a sentence reads better than three.
+"""Places in text: what is one, which one, and what it stands for.
+
+Markup: `[surface|usual name|country]`, the name left out where it is the surface; `{words:LABEL}` is an entity
+of the recogniser that is no place. Bracketed names marked `?` are unknown to the recogniser.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.article import Article
+from pipeline.gazetteer import Place, fold, gazetteer
+from pipeline.nlp.annotations import Toponym, register
+from pipeline.nlp.load import read
+from pipeline.nlp.sentences import Sentences
+from pipeline.nlp.toponyms import Toponyms
+
+register()
+BLANK = spacy.blank("fr")
+FINDER = Toponyms(gazetteer())
+MARK = re.compile(
+    r"\[(?P<miss>\??)(?P<surface>[^|\]]+)\|?(?P<name>[^|\]]*)\|?(?P<code>[^\]]*)\]|\{(?P<text>[^:]+):(?P<label>\w+)\}"
+)
+
+Expected = list[tuple[str, str, str]]
+
+
+def unmark(marked: str) -> tuple[str, list[tuple[int, int, str]], Expected]:
+    """Give the text, the recogniser's entities and the places expected."""
+    text, ents, expected, last = "", [], [], 0
+    for match in MARK.finditer(marked):
+        text += marked[last : match.start()]
+        words = match["surface"] or match["text"]
+        if match["surface"]:
+            expected.append((words, match["name"] or words, match["code"]))
+        if not match["miss"]:
+            ents.append((len(text), len(text) + len(words), match["label"] or "LOC"))
+        text, last = text + words, match.end()
+    return text + marked[last:], ents, expected
+
+
+def doc_of(text: str, ents: list[tuple[int, int, str]]) -> Doc:
+    doc = BLANK(text)
+    spans = [doc.char_span(start, end, label=label) for start, end, label in ents]
+    doc.set_ents([span for span in spans if span is not None])
+    return Sentences()(doc)
+
+
+def named(doc: Doc) -> Expected:
+    """The places of a Doc that the component has seen."""
+    local = {place.place_id: place for place in doc._.local_places}
+    found = [(one, local.get(one.place_id) or gazetteer().entry(one.place_id)) for one in doc._.toponyms]
+    return [(doc.text[one.start : one.end], place.name, place.country_code or "") for one, place in found]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Un homme a été arrêté à [Valence||FR] ([Drôme||FR]).", id="department-in-brackets"),
+        pytest.param("L'orage a frappé [Valence||ES], en [Espagne||ES].", id="country-behind-comma"),
+        pytest.param("Il vit à [Paris||US], au [Texas||US].", id="state-behind-comma"),
+        pytest.param("Il vit à [Paris||FR] depuis dix ans.", id="default-by-weight"),
+        pytest.param("L'opposition manifeste à [Québec||CA].", id="city-by-preposition"),
+        pytest.param("Le froid s'installe au [Québec||CA] et en [Ontario||CA].", id="province-by-article"),
+        pytest.param("À [Tripoli||LB], au [Liban||LB], l'armée s'est déployée.", id="tripoli-of-lebanon"),
+        pytest.param("La [Libye||LY] rouvre l'aéroport ; à [Tripoli||LY], on danse.", id="tripoli-of-libya"),
+        pytest.param("En [Géorgie||GE], [Tbilissi||GE] proteste contre [Moscou||RU].", id="georgia-of-the-caucasus"),
+        pytest.param("À [Cordoue||ES], en [Espagne||ES], comme à [Córdoba||AR], en [Argentine||AR].", id="two-cordobas"),
+        pytest.param("Les rebelles du [Kivu||CD] avancent ; le [Congo|République démocratique du Congo|CD] et [Kinshasa||CD] protestent.", id="congo-by-neighbours"),
+        pytest.param("[Brazzaville||CG] vote : le [Congo||CG] élit son président.", id="congo-brazzaville"),
+        pytest.param("Des heurts à [Saint-Louis||SN], au [Sénégal||SN].", id="saint-louis-of-senegal"),
+        pytest.param("Au sud du [Caire|Le Caire|EG], un train a déraillé.", id="article-contracted"),
+        pytest.param("Le port du [Havre|Le Havre|FR] et celui de [Rotterdam||NL].", id="le-havre"),
+        pytest.param("La région de [Kherson||UA] et l'oblast de [Donetsk||UA].", id="generic-noun-outside"),
+    ],
+)  # fmt: skip
+def test_resolution(marked: str) -> None:
+    text, ents, expected = unmark(marked)
+    assert named(FINDER(doc_of(text, ents))) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Les {Kurdes:LOC} du nord de la [Syrie||SY] attendent.", id="demonym"),
+        pytest.param("La {Suissesse:LOC} a gagné.", id="feminine-demonym"),
+        pytest.param("La victoire du {Suisse:LOC} {Beat Feuz:PER}.", id="country-word-as-demonym"),
+        pytest.param("L'annonce d'{Orange:LOC} surprend les syndicats.", id="brand"),
+        pytest.param("{M.:MISC} {Bordeaux:LOC} a pris la parole.", id="civility"),
+        pytest.param("{Marc Hollande:PER} se tait. {Hollande:LOC} a souri.", id="surname-read-as-country"),
+        pytest.param("Le {Tour de France:MISC} part de [Bilbao||ES].", id="event"),
+        pytest.param("Les accords de {Minsk:LOC} sont morts.", id="treaty"),
+        pytest.param("L'{Olympique de Marseille:ORG} gagne.", id="club"),
+        pytest.param("Une sonde se pose sur {Mars:LOC}.", id="planet"),
+        pytest.param("Le magazine {America:LOC} paraît.", id="magazine"),
+        pytest.param("L'agence {Anatolie:LOC} l'a annoncé.", id="agency"),
+        pytest.param("Le site {www.paris.fr:LOC} est lent.", id="address"),
+        pytest.param("La catégorie {A:LOC} augmente.", id="single-letter"),
+    ],
+)
+def test_traps(marked: str) -> None:
+    text, ents, expected = unmark(marked)
+    assert named(FINDER(doc_of(text, ents))) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Des tirs au nord de [?Maroua||CM], au [Cameroun||CM].", id="direction"),
+        pytest.param("L'attaque du village de [?Zzaboré||ML], au [Mali||ML].", id="unknown-village"),
+        pytest.param("La population de la [?zone euro] augmente.", id="lower-case-name"),
+        pytest.param("Une zone de la [?mer de Chine méridionale] est fermée.", id="sea-of-several-words"),
+        pytest.param("Le [?Kremlin||RU] dément.", id="seat-nobody-read"),
+        pytest.param("Le porte-parole de la [?Maison Blanche||US] dément.", id="seat-of-the-president"),
+        pytest.param("[?DAKAR|Dakar|SN], 12 mai – Le ministre a parlé.", id="dateline"),
+        pytest.param("Il arrive à [?Des Moines||US], dans l'[Iowa||US].", id="state-behind-a-city"),
+        pytest.param("Le match [Irlande||IE] - [Suède||SE] a lieu ce soir.", id="fixture"),
+        pytest.param("À [Washington, D.C.|Washington|US], le Congrès siège.", id="capital-with-district"),
+    ],
+)  # fmt: skip
+def test_found_without_the_recogniser(marked: str) -> None:
+    text, ents, expected = unmark(marked)
+    assert named(FINDER(doc_of(text, ents))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "label", "wrong"),
+    [
+        pytest.param("Selon Le Kremlin, rien ne change.", "Le Kremlin", "PER", "PER", id="seat-read-as-person"),
+        pytest.param("La Maison Blanche a réagi.", "Maison Blanche", "ORG", "ORG", id="seat-read-as-organisation"),
+        pytest.param("Il vit en Allemagne.", "Allemagne", "MISC", "MISC", id="country-read-as-other"),
+    ],
+)
+def test_the_gazetteer_overrules_the_label(text: str, entity: str, label: str, wrong: str) -> None:
+    start = text.index(entity)
+    doc = FINDER(doc_of(text, [(start, start + len(entity), label)]))
+    assert [ent.label_ for ent in doc.ents] == ["LOC"] != [wrong]
+
+
+def test_a_local_place_takes_the_country_of_its_sentence() -> None:
+    text, ents, _ = unmark("Au [Togo], l'hameau de [Kpélédzi] est coupé du monde.")
+    doc = FINDER(doc_of(text, ents))
+    (place,) = doc._.local_places
+    assert (place.name, place.kind, place.country_code) == ("Kpélédzi", "city", "TG")
+    assert place.place_id.startswith("local:")
+
+
+def test_a_site_has_its_noun_in_its_name_and_the_country_of_its_town() -> None:
+    text, ents, _ = unmark("Elle prie à la mosquée de [Bamako].")
+    doc = FINDER(doc_of(text, ents))
+    (place,) = doc._.local_places
+    assert (place.name, place.kind, place.country_code) == ("Mosquée de Bamako", "facility", "ML")
+
+
+def test_a_short_form_means_the_long_one_before() -> None:
+    text, ents, _ = unmark("Le château de [Zzorbec] brûle. [Zzorbec] était classé.")
+    doc = FINDER(doc_of(text, ents))
+    assert len({one.place_id for one in doc._.toponyms}) == 1
+
+
+def test_an_ambiguous_name_keeps_its_candidates() -> None:
+    text, ents, _ = unmark("Il est né à [Saint-Denis].")
+    (one,) = FINDER(doc_of(text, ents))._.toponyms
+    assert one.candidates
+    assert one.confidence < 0.9
+    assert all(0 < probability < 1 for _, probability in one.candidates)
+
+
+def test_docbin_keeps_toponyms_and_local_places() -> None:
+    text, ents, _ = unmark("Au [Togo], l'hameau de [Kpélédzi] est coupé du monde.")
+    doc = FINDER(doc_of(text, ents))
+    again = Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert again._.toponyms == doc._.toponyms
+    assert all(isinstance(one, Toponym) for one in again._.toponyms)
+    assert again._.local_places == doc._.local_places
+    assert all(isinstance(one, Place) for one in again._.local_places)
+
+
+@given(st.text(alphabet=st.sampled_from("aéÉPBdu'’-–,.()\n «»12 à"), max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_no_text_breaks_it(text: str) -> None:
+    doc = BLANK(text)
+    for one in FINDER(doc)._.toponyms:
+        assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "sense"),
+    [
+        pytest.param("Pékin a dénoncé une provocation.", "Pékin", "government", id="capital-speaks"),
+        pytest.param("L'Équateur accorde l'asile à cet homme.", "Équateur", "government", id="country-decides"),
+        pytest.param("Selon Téhéran, l'accord est mort.", "Téhéran", "government", id="according-to"),
+        pytest.param("Les relations entre Alger et Rabat se dégradent.", "Rabat", "government", id="relations-between"),
+        pytest.param("Un bus relie Alger à Oran.", "Oran", "place", id="plain-city"),
+        pytest.param("Il est né à Moscou en 1950.", "Moscou", "place", id="somewhere"),
+        pytest.param("L'Égypte a battu le Cameroun (2-1) en finale de la Coupe.", "Égypte", "team", id="match"),
+        pytest.param("Des gens crient devant la tour Eiffel.", "tour Eiffel", "building", id="building"),
+        pytest.param("Le Kremlin a confirmé la visite.", "Kremlin", "government", id="seat-speaks"),
+    ],
+)
+def test_sense(nlp: Language, text: str, surface: str, sense: str) -> None:
+    doc = nlp(read(nlp, Article(text=text)))
+    found = {doc.text[one.start : one.end]: one.sense for one in doc._.toponyms}
+    assert found.get(surface) == sense
+
+
+REGIONS = [
+    pytest.param("Le parlement wallon s'est réuni à [Namur||BE] ; à [Charleroi||BE], les bus sont à l'arrêt.", id="belgium"),
+    pytest.param("Les électeurs du [Valais||CH] et de [Genève||CH] ont voté dimanche, a indiqué [Berne||CH].", id="switzerland"),
+    pytest.param("Une tempête approche de [Rimouski||CA] et de la [Gaspésie||CA].", id="quebec"),
+    pytest.param("Des élèves de [Tizi Ouzou||DZ], en [Kabylie||DZ], et d'[Alger||DZ] ont défilé.", id="algeria"),
+    pytest.param("La sécheresse frappe [Marrakech||MA] et la région de [Ouarzazate||MA], au [Maroc||MA].", id="morocco"),
+    pytest.param("Les hôpitaux de [Sfax||TN] et de [Kairouan||TN] sont débordés, selon [Tunis||TN].", id="tunisia"),
+    pytest.param("Des hommes armés ont attaqué [Djibo||BF], dans le nord du [Burkina Faso||BF].", id="burkina-faso"),
+    pytest.param("Le préfet de [Tambacounda||SN], au [Sénégal||SN], a rencontré les habitants de [Kédougou||SN].", id="senegal"),
+    pytest.param("Les habitants de [Garoua||CM] et de [Maroua||CM], au [Cameroun||CM], manquent d'eau.", id="cameroon"),
+    pytest.param("À [Bukavu||CD], dans le [Sud-Kivu||CD], l'armée a repris deux collines.", id="congo"),
+    pytest.param("Les pompiers de [Saint-Pierre||FR], à [La Réunion||FR], ont maîtrisé le feu.", id="reunion"),
+    pytest.param("Le maire de [Pointe-à-Pitre||FR], en [Guadeloupe||FR], a porté plainte.", id="guadeloupe"),
+    pytest.param("Un barrage bloque la route entre [Nouméa||FR] et [Bourail||FR], en [Nouvelle-Calédonie||FR].", id="new-caledonia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", REGIONS)
+def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> None:
+    text, _, expected = unmark(marked)
+    doc = nlp(read(nlp, Article(text=text)))
+    assert [(surface, fold(name), code) for surface, name, code in named(doc)] == [
+        (surface, fold(name), code) for surface, name, code in expected
+    ]
