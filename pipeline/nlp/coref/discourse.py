@@ -32,6 +32,8 @@ class Referent:
     gender: str | None = None
     plural: bool = False
     senses: set[str] = field(default_factory=set)
+    direct: set[str] = field(default_factory=set)
+    """The senses it has been given itself, their wider ones left out."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)

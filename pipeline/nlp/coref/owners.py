@@ -28,13 +28,14 @@ KINDS = {"country": "pays", "city": "ville"}
 def speaks_for(reading: Reading, one: Description) -> Distribution:
     """Find whom an unnamed bearer speaks for: the first name or noun phrase inside its phrase, else its maker.
 
-    A group of a person's speaks for the person: *l'équipe de X*, *le camp de X*.
+    A group of a person's speaks for the person: *l'équipe de X*, *le cabinet du ministre*.
     """
-    person = next((name for name in one.complements if reading.page.types[name] == "PER"), None)
-    if one.noun.type in TEAMS and person is not None:
-        return ((reading.given.names[person].actor, SHARE["GRP"]),)
+    referents = reading.discourse.referents
+    if one.noun.type in TEAMS:
+        for _, meant in sorted(_inside(reading, one)):
+            if meant and referents[meant[0][0]].type == "PER" and referents[meant[0][0]].named:
+                return tuple((who, SHARE["GRP"] * p) for who, p in meant if referents[who].named)
     if one.noun.speaks_for:
-        referents = reading.discourse.referents
         for _, meant in sorted(_inside(reading, one)):
             return tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named)
         if one.possessive:

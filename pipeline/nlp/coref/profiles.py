@@ -39,11 +39,18 @@ class Profile:
     type: str
     gender: str | None
     senses: set[str] = field(default_factory=set)
+    direct: set[str] = field(default_factory=set)
+    """Senses it is given itself; `senses` has the wider ones too."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     """Of the words of its names."""
     votes: Counter[str] = field(default_factory=Counter)
     """What titles and articles say of its gender."""
+
+    def call(self, sense: str) -> None:
+        """Note an office or kind."""
+        self.direct.add(sense)
+        self.senses |= wider(sense)
 
     def sex(self) -> str | None:
         """Decide the gender: the actor's own, else what most titles say."""
@@ -77,10 +84,10 @@ def _read_names(actor: Actor, profile: Profile) -> None:
     profile.features |= {one for word in _words(actor.name) for one in feature(word) if one[0] == "@"}
     known = kinds().get(fold(actor.name))
     if known:
-        profile.senses |= wider(known)
+        profile.call(known)
     head = longest_noun(_words(actor.name), 0)
     if head:
-        profile.senses |= wider(head[1].sense)
+        profile.call(head[1].sense)
         profile.votes[head[1].gender[-1]] += VOTES["head"]
 
 
@@ -104,7 +111,7 @@ def _read_mandate(page: Page, at: int, profile: Profile) -> None:
     at += page.word(at) == ","
     if page.word(at) != "au" or page.word(at + 1) != "nom" or page.word(at + 2) not in OF:
         return
-    profile.senses.add("porte-parole")
+    profile.call("porte-parole")
     end = at + 3
     while page.word(end)[:1].isalpha() and end < at + MANDATE:
         profile.features |= feature(page.words[end])
@@ -115,14 +122,14 @@ def _read_role(words: list[str], profile: Profile) -> None:
     for at in range(len(words)):
         head = longest_noun(words, at)
         if head:
-            profile.senses |= wider(head[1].sense)
+            profile.call(head[1].sense)
             profile.features |= frozenset().union(*(feature(word) for word in words[head[0] :]))
             return
 
 
 def _learn(profile: Profile, one: Description) -> None:
     """Let a title beside the name tell what it tells."""
-    profile.senses |= wider(one.noun.sense)
+    profile.call(one.noun.sense)
     profile.features |= one.features
     if one.gender and one.noun.gender[0] != "x":
         profile.votes[one.gender] += VOTES["feminine" if one.gender == "f" else "masculine"]

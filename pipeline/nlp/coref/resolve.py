@@ -37,7 +37,8 @@ class Reader:
             first.setdefault(mention.actor, span[0])
         for index, (actor, profile) in enumerate(zip(given.actors, known, strict=True)):
             referent = Referent(actor.type, index, actor.place_id, profile.sex(), ahead=first.get(index))
-            referent.senses, referent.features, referent.stems = profile.senses, profile.features, profile.stems
+            referent.senses, referent.direct = profile.senses, profile.direct
+            referent.features, referent.stems = profile.features, profile.stems
             self.discourse.add(referent)
             if actor.place_id and actor.type == "GPE":
                 self.reading.by_place[actor.place_id] = index
@@ -88,7 +89,8 @@ class Reader:
         first, last = self.page.spans[index]
         if first < last:
             subject = index in self.titled or self._subject(first, last)
-            self.discourse.mention(self.given.names[index].actor, Event(first, subject, index in self.inside))
+            nested = index in self.inside or self.page.word(first - 1) == "("
+            self.discourse.mention(self.given.names[index].actor, Event(first, subject, nested))
 
     def _place(self, index: int) -> None:
         """A country may be called *ce pays*; any other place counts once it has acted."""

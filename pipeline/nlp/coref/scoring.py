@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.data import models_dir, table
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
+from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, stem
 from pipeline.nlp.coref.pronouns import Pronoun
 
@@ -200,6 +201,8 @@ def _sense(one: Description, referent: Referent) -> str:
         return "generic"
     if one.noun.sense in referent.senses:
         return "sense"
+    if wider(one.noun.sense) & referent.direct:
+        return "narrower"
     return "other_sense" if referent.senses else "unknown"
 
 
