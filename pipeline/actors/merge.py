@@ -20,7 +20,7 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     """
     sure = [name for name, certain in known if certain]
     weak = [name for name, certain in known if not certain]
-    names = [_known_type(name, weak) for name in read]
+    names = [_known_type(name, sure, weak) for name in read]
     certain = (
         {_over(_longer(doc, name), sure) for name in sure} | set(phrases.find(doc)) | set(descriptors.typed(doc, names))
     )
@@ -32,7 +32,7 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     for name in [name for pair in declared(doc, names) for name in pair]:
         names = _put(names, name)
         certain.add(name)
-    return sorted(names), certain
+    return _branches(sorted(names)), certain
 
 
 def _longer(doc: Doc, name: Name) -> Name:
@@ -49,10 +49,24 @@ def _over(name: Name, others: Iterable[Name]) -> Name:
     return name._replace(end=max(ends)) if ends else name
 
 
-def _known_type(name: Name, weak: list[Name]) -> Name:
-    """A weakly known name is an organisation where something was read, unless a person or place was."""
+def _known_type(name: Name, sure: list[Name], weak: list[Name]) -> Name:
+    """What begins with an organisation's name is one (*Nestlé Waters*); a weakly known name decides over MISC alone."""
+    if any(one.start == name.start and one.end < name.end for one in sure):
+        return name._replace(label="ORG")
     matches = any(one.start == name.start and one.end == name.end for one in weak)
     return name._replace(label="ORG") if matches and name.label == "MISC" else name
+
+
+def _branches(names: list[Name]) -> list[Name]:
+    """*Altice France*, *Coalition avenir Québec*: a place right behind an organisation's name belongs to it."""
+    joined: list[Name] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        if before and before.label == "ORG" and name.label == "LOC" and before.end == name.start:
+            joined[-1] = before._replace(end=name.end)
+        else:
+            joined.append(name)
+    return joined
 
 
 def _put(names: list[Name], new: Name) -> list[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -13,6 +14,9 @@ from pipeline.actors.grammar import DETERMINERS, EDGES, MARKS, QUOTES
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
+
+CONFERENCE = re.compile(r"(?:COP|CMP)[ -]?\d+")
+"""Numbered conferences are events."""
 
 
 def clean(doc: Doc, found: Iterable[Name]) -> list[Name]:
@@ -172,6 +176,8 @@ def _is_no_name(doc: Doc, name: Name) -> bool:
     text = "".join(char for char in span.text if char.isprintable())
     if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
         return True
+    if CONFERENCE.fullmatch(text):
+        return True
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
     if len(span) == 2 and text.startswith(("État ", "Etat ")) and span[1].lower_ in nationalities():
@@ -203,19 +209,24 @@ def _named_in_lower(doc: Doc, name: Name) -> bool:
 
 def _is_common(token: Token) -> bool:
     """A word with a capital only because the sentence begins there."""
-    if not token.is_sent_start or token.text.isupper():
+    if not token.is_sent_start or token.text.isupper() or is_given(fold(token.text)):
         return False
     if token.pos_ in ("ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "VERB"):
         return True
-    return token.pos_ in ("NOUN", "ADJ") and not is_given(fold(token.text)) and _lower_elsewhere(token)
-
-
-def _lower_elsewhere(token: Token) -> bool:
-    """The vocabulary knows the word in lower case, and the article never writes it with a capital inside a sentence."""
-    word = token.text
-    return token.vocab.has_vector(token.lower_) and not any(
-        one.text == word and not one.is_sent_start for one in token.doc
+    return ((token.pos_ in ("NOUN", "ADJ") and token.vocab.has_vector(token.lower_)) or _governs(token)) and _only_here(
+        token
     )
+
+
+def _governs(token: Token) -> bool:
+    """*Parachutages d'aide*, *Effrayées par le bruit*: a noun or participle with its complement."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].lower_ in ("d'", "d’", "de", "des", "par") and after[1].text[0].islower()
+
+
+def _only_here(token: Token) -> bool:
+    """The article never writes the word with a capital inside a sentence."""
+    return not any(one.text == token.text and not one.is_sent_start for one in token.doc)
 
 
 def _whole(doc: Doc, name: Name) -> Name:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.actors.acronyms import is_acronym, stands_for
 from pipeline.actors.cluster import Cluster, Named, nearest
-from pipeline.actors.fold import fold
+from pipeline.actors.fold import distance, fold
 from pipeline.actors.lexicons import organisations, words
 
 ARTICLES = ("le ", "la ", "les ", "l ", "the ")
@@ -53,6 +53,9 @@ def _rivals(form: str, text: str, owners: dict[str, Cluster], pairs: dict[str, s
             return spelt, "acronym"
     if is_acronym(text):
         return [], "name"
+    alike = _distinct(owner for other, owner in owners.items() if _spelt_alike(form, other))
+    if len(alike) == 1:
+        return alike, "variant"
     return _short_for(form, text, owners)
 
 
@@ -69,6 +72,13 @@ def _short_for(form: str, text: str, owners: dict[str, Cluster]) -> tuple[list[C
     if len(longer) == 1 and " " not in form and len(form) > 3 and not text.isupper() and not _other_names(form):
         return longer, "head"
     return [], "name"
+
+
+def _spelt_alike(form: str, other: str) -> bool:
+    """*Ennahda*, *Ennahdha*: one long word, one letter apart, the first the same."""
+    if " " in form or " " in other or min(len(form), len(other)) < 6 or form[0] != other[0]:
+        return False
+    return abs(len(form) - len(other)) < 2 and distance(form, other) == 1
 
 
 def _head_and(other: str, form: str) -> bool:

@@ -33,8 +33,7 @@ def _end(doc: Doc, token: Token) -> int | None:
         end = complete(doc, token.i, token.i + 1)
         return end if any(one.lower_ in OF for one in doc[token.i : end]) else None
     if word in words("seated_institutions") and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in OF:
-        seat = doc[token.i + 2]
-        return _capitals(doc, token.i + 3) if seat.ent_type_ == "LOC" and seat.text[0].isupper() else None
+        return _seat_end(doc, token.i + 2)
     if word in words("forces") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in nationalities():
         return token.i + 2
     if not token.text[0].isupper() or not _has_article(doc, token):
@@ -42,6 +41,16 @@ def _end(doc: Doc, token: Token) -> int | None:
     if word in words("chambers"):
         return _adjectives(doc, token.i + 1)
     return None
+
+
+def _seat_end(doc: Doc, place: int) -> int | None:
+    """Give the end of the place that begins here, if one does."""
+    if doc[place].ent_type_ != "LOC" or not doc[place].text[0].isupper():
+        return None
+    end = place + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def _has_article(doc: Doc, token: Token) -> bool:
@@ -67,7 +76,7 @@ def complete(doc: Doc, start: int, end: int) -> int:
     """
     head = doc[start].lower_
     limit = min(len(doc), start + LONGEST)
-    end = _adjectives(doc, end)
+    end = _unmarked(doc, _adjectives(doc, end))
     named = any(token.text[0].isupper() for token in doc[start + 1 : end])
     while end < limit and doc[end].lower_ in OF:
         noun = end + 1
@@ -82,6 +91,17 @@ def complete(doc: Doc, start: int, end: int) -> int:
         end = _adjectives(doc, _capitals(doc, noun + 1))
         if head in words("ministries"):
             end = _and(doc, end)
+        elif not named and end + 2 < limit and doc[end].text == "et" and doc[end + 1].lower_ in OF:
+            end = end + 1
+    return end - 1 if doc[end - 1].text == "et" else end
+
+
+def _unmarked(doc: Doc, end: int) -> int:
+    """*Coalition avenir Québec*: capital words that the recogniser left out belong to the organisation before them."""
+    while end < len(doc) and not doc[end].ent_type_ and doc[end].text[0].isupper() and not doc[end].is_sent_start:
+        if begins_person(doc[end]):
+            break
+        end += 1
     return end
 
 

@@ -74,7 +74,7 @@ def text(doc: Doc, span: tuple[int, int]) -> str:
             break
         if token.text[-1] == "s" and noun_of(token.lower_) != token.lower_ and "Plur" in token.morph.get("Number", []):
             words_[place] = token.text[:-1] + token.whitespace_
-    return "".join(words_).strip()
+    return "".join(words_).strip(" ,;:.")
 
 
 def shared(doc: Doc, name: int) -> tuple[int, int] | None:
@@ -96,6 +96,8 @@ def _noun_before(doc: Doc, end: int) -> int | None:
         token = doc[place]
         if is_role(token) and token.pos_ != "VERB":
             return _compound(doc, place)
+        if is_role(token):
+            continue
         if not _complement(token) or is_civility(token) or (token.ent_type_ == "PER" and not _owns(token)):
             return None
     return None
@@ -126,10 +128,19 @@ def _complement(token: Token) -> bool:
     if token.is_space or token.lower_ in STOPS or (token.like_num and not token.is_alpha):
         return False
     if token.is_punct:
-        return token.text in "-–'’"
+        return token.text in "-–'’" or _brackets_acronym(token)
     if token.ent_iob_ == "I" and token.ent_type_ == "ORG":
         return True
     return token.lower_ in JOINTS or token.pos_ not in ("VERB", "AUX", "PRON", "SCONJ", "INTJ", "ADV")
+
+
+def _brackets_acronym(token: Token) -> bool:
+    """*porte-parole du Mouvement social (MS)*: the brackets hold one organisation."""
+    inside = token.i + 1 if token.text == "(" else token.i - 1 if token.text == ")" else None
+    if inside is None or not 0 < inside < len(token.doc) - 1:
+        return False
+    doc = token.doc
+    return doc[inside].ent_type_ == "ORG" and doc[inside - 1].text == "(" and doc[inside + 1].text == ")"
 
 
 def _modified(doc: Doc, noun: int) -> int:
