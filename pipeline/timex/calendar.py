@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from dateutil.easter import easter
 
@@ -137,6 +138,18 @@ def _interval(value: str) -> Interval | None:
         first_year = int(value) * size
         return _span(date(max(first_year, 1), 1, 1), date(first_year + size, 1, 1))
     return None
+
+
+def in_paris(covers: Interval, zone: str) -> Interval:
+    """Move an interval of another time zone to Paris; one whose zone nobody knows (*heure locale*) stays."""
+    try:
+        moments = [moment.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(PARIS)) for moment in covers]
+    except (KeyError, OSError, ValueError, OverflowError):
+        return covers
+    return moments[0].replace(tzinfo=None), moments[1].replace(tzinfo=None)
+
+
+PARIS = "Europe/Paris"
 
 
 def _months(year: int, part: str) -> Interval:

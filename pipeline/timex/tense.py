@@ -30,11 +30,11 @@ class Hints(Protocol):
 
 FUTURE_WORD = re.compile(
     r"\b(?:\w{2,}(?:er|ir|dr|vr|ur|tr|rr)(?:a|ont)|sera|seront|aura|auront|ira|iront|fera|feront|devra(?:it|ient)?|devraient?"
-    r"|pourra|pourront|va|vont|doit|doivent|prévue?s?|attendue?s?|programmée?s?|prochaine?s?|fixée?s?|d'ici|jusqu'|demain)\b",
+    r"|pourra|pourront|va|vont|doit|doivent|prévue?s?|attendue?s?|programmée?s?|fixée?s?)\b",
     re.IGNORECASE,
 )
 PAST_WORD = re.compile(
-    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|s'est|fut|furent|ayant)\s+(?:\w+\s+){0,2}?\w+(?:é|ée|és|ées|i|ie|is|u|ue|us|t|te|ts)\b"
+    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|s'est|fut|furent|ayant)(?:-t-\w+|-\w+)?\s+(?:\w+\s+){0,2}?\w+(?:é|ée|és|ées|i|ie|is|u|ue|us|t|te|ts)\b"
     r"|\b\w+(?:ait|aient|èrent|irent|urent)\b|\b(?:dernière?s?|publiée?s?|survenue?s?|tenue?s?|né|née|mort|morte)\b",
     re.IGNORECASE,
 )

@@ -39,10 +39,13 @@ def _finish(story: Story, index: int, found: Value) -> Resolved:
     if one.part == "":
         one.type = "DATE"
     covers = calendar.interval(value)
+    if covers and one.zone:
+        covers = calendar.in_paris(covers, one.zone)
     grain = calendar.granularity(value)
     if covers and one.type in ("DATE", "TIME") and FIRST_FOCUS < covers[0].year < LAST_FOCUS:
         sentence, paragraph = story.sentence(one.start), story.paragraph(one.start)
-        story.focuses.append(Focus(index, covers[0].date(), grain, sentence, paragraph, found.explicit))
+        day = found.day if one.kind == "clock" and found.day else covers[0].date()
+        story.focuses.append(Focus(index, day, grain, sentence, paragraph, found.explicit))
     earliest, latest = (moment.isoformat() for moment in covers) if covers else (None, None)
     confidence = round(one.confidence * found.confidence, 2)
     return Resolved(

@@ -113,7 +113,7 @@ def _borrowed(story: Story, one: Expression, index: int, lender: Expression) -> 
 def narrative_year(story: Story, one: Expression, index: int) -> Focus | None:
     """A year named in this sentence or the one before, and no present or future verb: the story is still there."""
     focus = story.focuses[-1] if story.focuses else None
-    if focus is None or not focus.explicit or one.relation or one.weekday:
+    if focus is None or not focus.explicit or one.relation:
         return None
     if story.sentence(one.start) - focus.sentence > 1 or story.paragraph(one.start) != focus.paragraph:
         return None

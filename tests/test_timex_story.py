@@ -1,0 +1,148 @@
+"""What a date counts from: the story's thread, the day a quote was said, or nothing at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.timex import extract
+
+
+def values(text: str, published: str | None = "2025-10-16") -> list[str]:
+    return [one.value for one in extract(text, published)]
+
+
+UNRESOLVED = [
+    ("weekday", "Le maire est mort mardi.", "XXXX-WXX-2"),
+    ("deictic", "Le maire est mort hier.", "XXXX-XX-XX"),
+    ("day and month", "Le maire est mort le 3 mai.", "XXXX-05-03"),
+    ("day alone", "Le maire est mort le 3.", "XXXX-XX-03"),
+    ("month", "Le maire est mort en mai.", "XXXX-05"),
+    ("season", "Le maire est mort cet été.", "XXXX-SU"),
+    ("quarter", "Au premier trimestre, rien n'a bougé.", "XXXX-Q1"),
+    ("week", "Le maire est mort la semaine dernière.", "XXXX-WXX"),
+    ("month around", "Le maire est mort le mois dernier.", "XXXX-XX"),
+    ("year around", "Le maire est mort l'an dernier.", "XXXX"),
+    ("offset", "Le maire est mort il y a deux mois.", "P2M"),
+    ("anaphor", "Le maire est mort le lendemain.", "XXXX-XX-XX"),
+    ("part of day", "Le maire est mort ce matin.", "XXXX-XX-XXTMO"),
+    ("time", "Le maire est mort à 14h30.", "XXXX-XX-XXT14:30"),
+    ("fixed feast", "Les magasins seront fermés à Noël.", "XXXX-12-25"),
+    ("movable feast", "Les magasins seront fermés à la Pentecôte.", "XXXX-XX-XX"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), [row[1:] for row in UNRESOLVED], ids=[row[0] for row in UNRESOLVED])
+def test_without_a_publication_date_nothing_is_guessed(text: str, value: str) -> None:
+    (found,) = extract(text)
+    assert (found.value, found.anchor, found.earliest, found.latest) == (value, None, None, None)
+
+
+def test_absolute_dates_need_no_publication_date() -> None:
+    text = "Le 3 mai 2024, il a démissionné. Le lendemain, à 9 heures, tout recommençait."
+    assert values(text, None) == ["2024-05-03", "2024-05-04", "2024-05-04T09"]
+
+
+STORIES = [
+    (
+        "the year of the story goes on",
+        "Le 3 février 1944, la ville est prise. Le 12 mars, elle est reprise. En avril, tout est fini.",
+        ["1944-02-03", "1944-03-12", "1944-04"],
+    ),
+    (
+        "a new paragraph leaves the story",
+        "Le 3 février 1944, la ville est prise.\n\nLe maire a été élu le 12 mars.",
+        ["1944-02-03", "2025-03-12"],
+    ),
+    ("a future leaves the story", "Le 3 mai 2024, il est élu. Il sera jugé le 12 juin.", ["2024-05-03", "2026-06-12"]),
+    (
+        "the date behind explains",
+        "Le port a fermé le 7 avril 2017. Le lendemain, samedi 8 avril, il rouvrait.",
+        ["2017-04-07", "2017-04-08", "2017-04-08"],
+    ),
+    ("the same day twice", "Il est mort hier, 15 octobre, à Lyon.", ["2025-10-15", "2025-10-15"]),
+    ("times follow the day of their sentence", "Mardi, il est venu à 9 heures.", ["2025-10-14", "2025-10-14T09"]),
+    (
+        "times follow the day of the story",
+        "Le 3 mai 2024, le toit cède. Les secours arrivent à 9 heures.",
+        ["2024-05-03", "2024-05-03T09"],
+    ),
+    (
+        "a day of a range in the same sentence",
+        "Les téléphones se sont éteints entre le 6 octobre au matin et le 7 au soir.",
+        ["2025-10-06TMO", "2025-10-07TEV"],
+    ),
+    ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),
+    (
+        "the coarser date is passed over",
+        "Le 3 mai 2024, il part. En 2024, il pleut beaucoup. Deux jours plus tard, il revient.",
+        ["2024-05-03", "2024", "2024-05-05"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in STORIES], ids=[row[0] for row in STORIES])
+def test_story(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+QUOTES = [
+    ("cue behind", "« Je pars demain », a-t-il déclaré mardi.", ["2025-10-15", "2025-10-14"]),
+    ("cue in front", "Il a déclaré lundi : « Je suis arrivé hier. »", ["2025-10-13", "2025-10-12"]),
+    ("cue with a full date", "« Je pars demain », a-t-il dit le 3 mai 2024.", ["2024-05-04", "2024-05-03"]),
+    ("no cue with a date", "« Je pars demain », a-t-il dit.", ["2025-10-17"]),
+    ("absolute inside", "« Je pars le 4 juin 2026 », a-t-il dit mardi.", ["2026-06-04", "2025-10-14"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in QUOTES], ids=[row[0] for row in QUOTES])
+def test_quotes_count_from_the_day_they_were_said(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+OTHER_DAYS = [
+    ("New Year's Eve", "2024-01-01", "Hier, la foule a fêté.", "2023-12-31"),
+    ("leap day", "2024-02-29", "Le vote aura lieu demain.", "2024-03-01"),
+    ("last week of the year before", "2024-01-02", "Le dollar a reculé la semaine dernière.", "2023-W52"),
+    ("month of the year before", "2024-01-02", "Le cabinet est tombé en décembre.", "2023-12"),
+    ("quarter of the year before", "2024-01-02", "Le trimestre dernier, tout allait bien.", "2023-Q4"),
+    ("winter over New Year", "2024-01-20", "Cet hiver est doux.", "2023-WI"),
+    ("thirty-first", "2024-03-31", "Il a quitté le pays il y a un mois.", "2024-02"),
+    ("far side of the year", "2024-11-30", "Le bal aura lieu le 2 février.", "2025-02-02"),
+]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"), [row[1:] for row in OTHER_DAYS], ids=[row[0] for row in OTHER_DAYS]
+)
+def test_other_publication_dates(published: str, text: str, value: str) -> None:
+    assert values(text, published) == [value]
+
+
+INTERVALS = [
+    ("day", "le 3 mai 2024", "2024-05-03T00:00:00", "2024-05-04T00:00:00"),
+    ("week", "la semaine dernière", "2025-10-06T00:00:00", "2025-10-13T00:00:00"),
+    ("weekend", "le week-end dernier", "2025-10-11T00:00:00", "2025-10-13T00:00:00"),
+    ("winter", "l'hiver dernier", "2024-12-01T00:00:00", "2025-03-01T00:00:00"),
+    ("quarter", "au T2 2025", "2025-04-01T00:00:00", "2025-07-01T00:00:00"),
+    ("decade", "les années 1980", "1980-01-01T00:00:00", "1990-01-01T00:00:00"),
+    ("century", "au XIXe siècle", "1800-01-01T00:00:00", "1900-01-01T00:00:00"),
+    ("evening", "hier soir", "2025-10-15T18:00:00", "2025-10-16T00:00:00"),
+    ("night", "la nuit dernière", "2025-10-15T21:00:00", "2025-10-16T06:00:00"),
+    ("minute", "à 14h30", "2025-10-16T14:30:00", "2025-10-16T14:31:00"),
+    ("another zone", "à 14h30 GMT", "2025-10-16T16:30:00", "2025-10-16T16:31:00"),
+]
+
+
+@pytest.mark.parametrize(("words", "earliest", "latest"), [row[1:] for row in INTERVALS], ids=[r[0] for r in INTERVALS])
+def test_interval(words: str, earliest: str, latest: str) -> None:
+    (found,) = extract(f"Il pleuvait, {words}.", "2025-10-16")
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+REFERENCES = [("Il est actuellement absent.", "PRESENT_REF"), ("Il sera bientôt là.", "FUTURE_REF")]
+
+
+@pytest.mark.parametrize(("text", "value"), REFERENCES, ids=["present", "future"])
+def test_vague_adverbs_only_when_asked_for(text: str, value: str) -> None:
+    assert extract(text, "2025-10-16") == []
+    assert [one.value for one in extract(text, "2025-10-16", references=True)] == [value]

@@ -1,0 +1,81 @@
+"""Which way a bare date points, told by the parse: the pipeline's `doc._.timexes`."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.article import Article
+from pipeline.nlp.load import read
+from pipeline.nlp.timex import Timex
+
+THURSDAY = "2025-10-16"
+DIRECTIONS = [
+    ("compound past", "Le ministre a démissionné lundi.", "2025-10-13"),
+    ("past with être", "Elle est arrivée samedi à Nice.", "2025-10-11"),
+    ("reflexive past", "Il s'est exprimé mercredi devant la presse.", "2025-10-15"),
+    ("imperfect", "Les élus débattaient mardi du budget.", "2025-10-14"),
+    ("simple past", "Le roi mourut dimanche.", "2025-10-12"),
+    ("future", "Le Conseil se réunira lundi.", "2025-10-20"),
+    ("first person plural future", "Nous participerons lundi à la marche.", "2025-10-20"),
+    ("near future", "Le Sénat va voter mardi.", "2025-10-21"),
+    ("modal", "Il doit rencontrer le pape vendredi.", "2025-10-17"),
+    ("expected", "La ministre est attendue samedi à Dakar.", "2025-10-18"),
+    ("planned", "Le vote est prévu mardi 4 novembre.", "2025-11-04"),
+    ("planned, beside the noun", "Le procès, prévu mardi, fera grand bruit.", "2025-10-21"),
+    ("published, beside the noun", "Le bilan, publié vendredi, déçoit les marchés.", "2025-10-10"),
+    ("infinitive of purpose", "Les syndicats appellent à manifester samedi.", "2025-10-18"),
+    ("past infinitive", "Il affirme avoir vu le suspect samedi.", "2025-10-11"),
+    ("conditional of hearsay", "Le chef rebelle aurait été tué lundi.", "2025-10-13"),
+    ("conditional of plans", "Le traité devrait être signé lundi.", "2025-10-20"),
+    ("present of schedules", "Le club reçoit Lens dimanche.", "2025-10-19"),
+    ("appointment", "Les coureurs ont rendez-vous dimanche matin.", "2025-10-19TMO"),
+    ("after a disaster", "Les secours cherchent des survivants après le séisme de mardi.", "2025-10-14"),
+    ("month ahead", "Les élections auront lieu en mars.", "2026-03"),
+    ("month behind", "Le texte a été adopté en mars.", "2025-03"),
+    ("day ahead", "Le procès s'ouvrira le 12 janvier.", "2026-01-12"),
+    ("day behind", "Il avait été arrêté le 28 décembre.", "2024-12-28"),
+    ("season ahead", "Le procès se tiendra au printemps.", "2026-SP"),
+    ("feast ahead", "Les magasins seront fermés à Noël.", "2025-12-25"),
+    ("feast behind", "À Pâques, le pape avait lancé un appel.", "2025-04-20"),
+    ("habit", "Le musée est fermé le mardi.", "XXXX-WXX-2"),
+    ("today an event", "Le ministre se rend aujourd'hui à Calais.", "2025-10-16"),
+]
+
+
+def values(nlp: Language, text: str, published: str | None = THURSDAY) -> list[str]:
+    doc = nlp(read(nlp, Article(text=text, published=published)))
+    return [one.value for one in doc._.timexes]
+
+
+@pytest.mark.parametrize(("text", "value"), [row[1:] for row in DIRECTIONS], ids=[row[0] for row in DIRECTIONS])
+def test_direction(nlp: Language, text: str, value: str) -> None:
+    assert values(nlp, text) == [value]
+
+
+NOWADAYS = [
+    ("verb of state", "La ville compte aujourd'hui trois lycées."),
+    ("predicate", "Il est aujourd'hui le doyen du conseil."),
+    ("in a mouth", "« On vit mal aujourd'hui dans ce quartier », dit-elle."),
+]
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NOWADAYS], ids=[row[0] for row in NOWADAYS])
+def test_nowadays_is_no_date(nlp: Language, text: str) -> None:
+    assert values(nlp, text) == []
+
+
+def test_headline_and_body(nlp: Language) -> None:
+    article = Article(title="Lens gagne samedi", text="Le club a gagné samedi.", published=THURSDAY)
+    doc = nlp(read(nlp, article))
+    assert [doc.text[one.start : one.end] for one in doc._.timexes] == ["samedi", "samedi"]
+
+
+def test_vague_adverbs_are_a_setting(nlp: Language) -> None:
+    doc = nlp(read(nlp, Article(text="Il est bientôt là.", published=THURSDAY)))
+    assert [one.value for one in Timex(references=True).find(doc)] == ["FUTURE_REF"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "mardi", "« mardi", "1er", "\u200b mardi \ufeff", "le le le"])
+def test_odd_texts(nlp: Language, text: str) -> None:
+    values(nlp, text)
