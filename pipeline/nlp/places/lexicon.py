@@ -25,6 +25,12 @@ def heads() -> dict[str, Head]:
 
 
 @cache
+def site_words() -> dict[str, str]:
+    """Word inside a name → the kind it says."""
+    return {row["word"]: row["kind"] for row in table("site_words")}
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The entries of a plain list."""
     return frozenset(lexicon(name))

@@ -11,8 +11,7 @@ from pipeline.nlp.places.frames import ARTICLES, Frame, left, sentence
 from pipeline.nlp.places.lexicon import words
 
 SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
-SUBJECT = frozenset({"nsubj", "nsubj:pass"})
-OBJECT = frozenset({"obj", "obl", "obl:arg", "obl:mod", "iobj"})
+AGAINST = frozenset({"contre", "devant", "face"})
 
 
 def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, capital: bool) -> str:
@@ -38,7 +37,7 @@ def _verb(span: Span) -> str:
     root = span.root
     if root.dep_ == "conj" and root.head.ent_type_:
         root = root.head
-    return root.head.lemma_.lower() if root.dep_ in SUBJECT and root.head.pos_ in ("VERB", "AUX", "ADJ") else ""
+    return root.head.lemma_.lower() if root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX") else ""
 
 
 def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
@@ -62,7 +61,8 @@ def _plays(span: Span) -> bool:
     around = sentence(span)
     sport = sum(token.text in words("sport_words") for token in around)
     score = any(SCORE.match(token.text) for token in around)
-    verb = _verb(span)
-    if verb in words("team_verbs") or (span.root.dep_ in OBJECT and span.root.head.lemma_ in words("team_verbs")):
+    against = any(token.lower_ in AGAINST for token in span.doc[max(0, span.start - 3) : span.start])
+    beaten = (span.root.dep_ == "obj" or against) and span.root.head.lemma_ in words("team_verbs")
+    if _verb(span) in words("team_verbs") or beaten:
         return sport + score > 0
     return score and sport > 0

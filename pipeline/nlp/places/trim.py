@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.gazetteer import Gazetteer, fold
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, PREPOSITIONS, SIDES
-from pipeline.nlp.places.lexicon import heads
+from pipeline.nlp.places.lexicon import heads, site_words
 
 DASHES = frozenset({"-", "–", "—", "/", ",", "et", "ou"})
 LEADING = ARTICLES | OF | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
@@ -74,7 +74,7 @@ def kind(span: Span) -> str | None:
         head = heads().get(token.lower_)
         if head is not None and len(span) > 1 and token.i + 1 < span.end:
             return head.kind
-    return None
+    return next((site_words()[token.text] for token in span if len(span) > 1 and token.text in site_words()), None)
 
 
 def proper(token: Token) -> bool:
