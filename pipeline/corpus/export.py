@@ -1,4 +1,4 @@
-"""A store → one Parquet or CSV file a table, with a Frictionless data package beside them."""
+"""A store → one Parquet or CSV file a table, with a Frictionless data package beside them; or another tool's format."""
 
 from __future__ import annotations
 
@@ -21,20 +21,24 @@ CHUNK = 10_000
 # A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FRICTIONLESS_TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
-FORMATS = ("parquet", "csv")
+FORMATS = ("parquet", "csv", "brat", "gexf", "iramuteq", "jsonl", "txm", "xlsx")
 
 
 def export(db: Path, folder: Path, form: str, raw_csv: bool = False) -> list[Path]:
-    """Write every table to `folder`; a file appears whole or not at all. Gives the files written.
+    """Write a store to `folder` in one of FORMATS; a file appears whole or not at all. Gives the files written.
 
     In CSV, text that a spreadsheet would run as a formula is preceded by `'`, unless `raw_csv`.
     """
     with closing(open_read_only(db)) as store, _told(folder):
         store.execute("BEGIN")  # one moment of the store for all tables, whoever writes meanwhile
         folder.mkdir(parents=True, exist_ok=True)
+        if form not in ("parquet", "csv"):
+            from pipeline.corpus.exports import WRITERS
+
+            return WRITERS[form](store, folder)
         files = [_table(store, table, folder, form, raw_csv) for table in tables().values()]
         package = folder / "datapackage.json"
-        with _whole(package) as out:
+        with whole(package) as out:
             out.write(json.dumps(_package(form), ensure_ascii=False, indent=2).encode("utf-8"))
         return [*files, package]
 
@@ -48,7 +52,7 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
+def whole(path: Path) -> Iterator[IO[bytes]]:
     """Write beside the file, flush to the disk, then take its name: readers never see half of it."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
         temporary = Path(out.name)
@@ -66,15 +70,20 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
 
 def _table(store: sqlite3.Connection, table: TableDoc, folder: Path, form: str, raw_csv: bool) -> Path:
     path = folder / f"{table.name}.{form}"
-    key = ", ".join(f'"{column}"' for column in table.key)
-    names = ", ".join(f'"{column.name}"' for column in table.columns)
-    cursor = store.execute(f"SELECT {names} FROM {table.name} ORDER BY {key}")
-    with _whole(path) as out:
+    cursor = store.execute(select(table))
+    with whole(path) as out:
         if form == "parquet":
             _parquet(cursor, table, out)
         else:
             _csv(cursor, table, out, (lambda cell: cell) if raw_csv else escape)
     return path
+
+
+def select(table: TableDoc) -> str:
+    """The query for all rows of a table by their key."""
+    key = ", ".join(f'"{column}"' for column in table.key)
+    names = ", ".join(f'"{column.name}"' for column in table.columns)
+    return f"SELECT {names} FROM {table.name} ORDER BY {key}"
 
 
 def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:
