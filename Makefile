@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format bench lock clean
+.PHONY: run test lint format bench docs fuzz lock clean
 
 run: .venv/ready        ## set everything up, extract seeds/, show what was found
 	$(BIN)/quiditquoi run seeds --db out/corpus.db
@@ -20,6 +20,12 @@ format: .venv/ready
 
 bench: .venv/ready      ## ratios against stock spaCy, in one run
 	$(BIN)/python -m benchmarks
+
+fuzz: .venv/ready       ## any string in, no exception, offsets hold: about ten minutes
+	FUZZ_EXAMPLES=6000 $(BIN)/pytest tests/test_fuzz.py
+
+docs: .venv/ready       ## write docs/tables.md from the schema
+	$(BIN)/python -c "from pipeline.corpus.describe import markdown; print(markdown(), end='')" > docs/tables.md
 
 # The one place where versions are chosen: edit pyproject.toml, `make lock`, commit both.
 lock: .venv/ready

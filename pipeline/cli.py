@@ -18,6 +18,9 @@ import pipeline
 from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from pipeline.batch.run import Summary
     from pipeline.readers.settings import Settings
 
 FATAL, PARTIAL, NO_STORE, LOCKED, INTERRUPTED = 1, 3, 10, 11, 130
@@ -46,6 +49,13 @@ class Format(StrEnum):
 
     parquet = "parquet"
     csv = "csv"
+
+
+class LogFormat(StrEnum):
+    """How `run` writes its messages."""
+
+    text = "text"
+    json = "json"
 
 
 class Reprocess(StrEnum):
@@ -83,6 +93,7 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")] = False,
     wait: Annotated[float, _option("WAIT", "SECONDS", "Wait for another run to end.", min=0)] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
+    log_format: Annotated[LogFormat, _option("LOG_FORMAT", "", "How messages on stderr are written.")] = LogFormat.text,
     as_json: AsJson = False,
 ) -> None:
     """Extract files and folders into a store; what is stored and unchanged is left alone.
@@ -115,16 +126,34 @@ def run(
     if as_json:
         typer.echo(json.dumps(asdict(done), ensure_ascii=False))
     elif not quiet:
-        from pipeline.corpus import look
-
-        found = look.overview(db)
-        out.print(terminal.overview(found), terminal.counts(found.counts), terminal.summary(done), sep="\n")
-    for warning in done.warnings:
-        typer.echo(f"quiditquoi: {warning}", err=True)
-    if done.failures and not as_json:
-        err.print(terminal.failures(done))
+        _show_found(db, done, out)
+    _log(done, log_format, silent=as_json)
     if done.n_failed:
         raise typer.Exit(PARTIAL)
+
+
+def _show_found(db: Path, done: Summary, out: Console) -> None:
+    from pipeline import terminal
+    from pipeline.corpus import look
+
+    found = look.overview(db)
+    out.print(terminal.overview(found), terminal.counts(found.counts), terminal.summary(done), sep="\n")
+
+
+def _log(done: Summary, form: LogFormat, silent: bool) -> None:
+    """Write warnings and failures to stderr: lines of JSON when asked for, else what people read."""
+    from pipeline import terminal
+
+    if form is LogFormat.json:
+        for event, rows in (("warning", done.warnings), ("failure", map(asdict, done.failures))):
+            for row in rows:
+                line = {"event": event, "run_id": done.run_id, "detail": row}
+                typer.echo(json.dumps(line, ensure_ascii=False), err=True)
+    elif not silent:
+        for warning in done.warnings:
+            typer.echo(f"quiditquoi: {warning}", err=True)
+        if done.failures:
+            terminal.console(stderr=True).print(terminal.failures(done))
 
 
 @app.command()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,7 +44,7 @@ def test_quiet_run_prints_failures_only(seed_db: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("run", "absent", "--db", "x.db"), 1, "no file or folder absent"),
+        (("run", "absent", "--db", "x.db"), 1, "absent: check the spelling"),
         (("run", "seeds", "--db", "x.db", "--published", "hier"), 2, "no date"),
         (("run", "seeds"), 2, "--db"),
         (("status", "--db", "absent.db"), 10, "no store"),
@@ -91,3 +95,67 @@ def test_terminal_escapes_are_shown_not_obeyed(tmp_path: Path) -> None:
 
 def test_version() -> None:
     assert call("--version").stdout.startswith("quiditquoi ")
+
+
+def test_settings_file_then_environment_then_flag(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rien à dire.")
+    (tmp_path / "quiditquoi.toml").write_text('[run]\ndb = "from-file.db"\nmap = ["text=corps"]\n')
+    for environment, flags, expected in (
+        ({}, (), "from-file.db"),
+        ({"QUIDITQUOI_DB": "from-environment.db"}, (), "from-environment.db"),
+        ({"QUIDITQUOI_DB": "from-environment.db"}, ("--db", "from-flag.db"), "from-flag.db"),
+    ):
+        command = [TOOL, "run", "a.txt", "--dry-run", "--json", *flags]
+        subprocess.run(command, cwd=tmp_path, env={**os.environ, **environment}, check=True, capture_output=True)
+        done = subprocess.run(
+            [TOOL, "run", "a.txt", "--limit", "0", *flags],
+            cwd=tmp_path, env={**os.environ, **environment}, check=True, capture_output=True,
+        )  # fmt: skip
+        assert (tmp_path / expected).exists(), done.stderr
+
+
+def test_broken_settings_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "quiditquoi.toml").write_text("[run")
+    done = subprocess.run([TOOL, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "quiditquoi.toml is not TOML" in done.stderr
+
+
+def test_logs_as_json(tmp_path: Path) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    done = call("run", tmp_path, "--db", tmp_path / "c.db", "--quiet", "--log-format", "json")
+    (line,) = done.stderr.splitlines()
+    assert json.loads(line)["detail"]["code"] == "json"
+
+
+def test_dead_man_s_switch(seed_db: Path) -> None:
+    assert call("status", "--db", seed_db, "--max-age", "26h").returncode == 0
+    late = call("status", "--db", seed_db, "--max-age", "0s")
+    assert late.returncode == 1
+    assert "no run ended well" in late.stderr
+    assert call("status", "--db", seed_db, "--max-age", "tomorrow").returncode == 2
+
+
+def test_check_finds_what_is_broken(seed_db: Path, tmp_path: Path) -> None:
+    db = tmp_path / "c.db"
+    shutil.copy(seed_db, db)
+    assert call("check", "--db", db, "--rebuild").returncode == 0
+    with closing(sqlite3.connect(db)) as store:
+        store.execute("UPDATE dates SET start = start + 1 WHERE rowid = 1")
+        store.commit()
+    done = call("check", "--db", db)
+    assert done.returncode == 1
+    assert "dates: 1 rows whose text is not at start" in done.stderr
+
+
+def test_standard_input_and_patterns(tmp_path: Path) -> None:
+    (tmp_path / "un.txt").write_text("Rien à dire.")
+    (tmp_path / "deux.txt").write_text("Rien à redire.")
+    plan = call("run", tmp_path / "*.txt", "--db", tmp_path / "c.db", "--dry-run", "--json")
+    assert len(json.loads(plan.stdout)["new"]) == 2
+    (tmp_path / "list").write_text(f"{tmp_path / 'un.txt'}\n")
+    plan = call("run", "--files-from", tmp_path / "list", "--db", tmp_path / "c.db", "--dry-run", "--json")
+    assert json.loads(plan.stdout)["new"] == [str(tmp_path / "un.txt")]
+    command = [TOOL, "run", "-", "--db", tmp_path / "c.db", "--json"]
+    done = subprocess.run(command, input="Le maire a parlé hier.", capture_output=True, text=True, check=False)
+    assert json.loads(done.stdout)["n_new"] == 1, done.stderr

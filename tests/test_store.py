@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from made import BODY, extraction
 
+from pipeline.corpus import store as storing
 from pipeline.corpus.describe import tables
 from pipeline.corpus.store import SCHEMA_VERSION, RunRow, SourceRow, Store, open_read_only, utc_now
 from pipeline.errors import NoStore, NotAStore, StoreTooNew
@@ -183,3 +184,43 @@ def test_store_whose_making_was_killed_is_made(tmp_path: Path) -> None:
     with Store(path) as store:
         store.begin(RUN)
     assert len(dump(path)["runs"]) == 1
+
+
+STORES = Path(__file__).parent / "fixtures" / "stores"
+
+
+def released(version: int, path: Path) -> None:
+    """Make a store as a released version made it, with one article in it."""
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript((STORES / f"v{version}.sql").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_stores_of_every_released_version_are_brought_up(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.db"
+    released(version, path)
+    with Store(path) as store:
+        assert store.db.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+        assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
+    with Store(tmp_path / "new.db") as new, Store(path) as old:
+        query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+        assert [tuple(row) for row in old.db.execute(query)] == [tuple(row) for row in new.db.execute(query)]
+    assert [row[5] for row in dump(path)["articles"]] == ["Anne Petit : « Je pars »"]
+
+
+def test_migration_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "corpus.db"
+    released(1, path)
+    before = dump(path)
+    (tmp_path / "0002.sql").write_text(
+        "ALTER TABLE runs ADD COLUMN mood TEXT;\nALTER TABLE nothing ADD COLUMN x TEXT;\n"
+    )
+    monkeypatch.setattr(storing, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(storing, "MIGRATIONS", tmp_path)
+    with pytest.raises(sqlite3.OperationalError):
+        Store(path)
+    assert dump(path) == before
+    (tmp_path / "0002.sql").write_text("ALTER TABLE runs ADD COLUMN mood TEXT;\n")
+    with Store(path) as store:
+        assert store.db.execute("PRAGMA user_version").fetchone()[0] == 2
+        assert [row["mood"] for row in store.db.execute("SELECT mood FROM runs")] == [None]

@@ -60,3 +60,17 @@ def _column(match: re.Match[str]) -> Column:
     reference = REFERENCE.search(constraints)
     required = "NOT NULL" in constraints or "PRIMARY KEY" in constraints
     return Column(name, kind, required, (reference[1], reference[2]) if reference else None, doc)
+
+
+def markdown() -> str:
+    """`docs/tables.md`: every table with every column."""
+    parts = ["# Tables", "", "Generated from `pipeline/corpus/schema.sql` by `make docs`.", ""]
+    for table in tables().values():
+        parts += [f"## {table.name}", "", f"{table.doc} Key: {', '.join(f'`{name}`' for name in table.key)}.", ""]
+        parts += ["| column | type | null | meaning |", "|---|---|---|---|"]
+        for column in table.columns:
+            to = f" → `{column.references[0]}`" if column.references else ""
+            null = "" if column.required else "yes"
+            parts.append(f"| `{column.name}` | {column.type.lower()} | {null} | {column.doc}{to} |")
+        parts.append("")
+    return "\n".join(parts)

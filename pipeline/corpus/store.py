@@ -21,6 +21,8 @@ SCHEMA_VERSION = 1
 APPLICATION_ID = 0x71756964
 COUNTS = ("n_new", "n_changed", "n_unchanged", "n_failed", "n_removed")
 HERE = Path(__file__).parent
+# `0002.sql` brings version 1 to version 2, and so on.
+MIGRATIONS = HERE / "migrations"
 # A transaction that waits for the disk costs 5 ms; a crash costs at most the articles of this time, done again.
 GROUP_SECONDS = 1.0
 OF_AN_ARTICLE = ("quotes", "actors", "dates", "place_mentions", "sentences")
@@ -84,6 +86,7 @@ class Store:
             if known:
                 require(self.db, path)
             self.wal = _prepare(self.db)
+            self._migrate()
             self._create()
         except BaseException:
             self.db.close()
@@ -135,6 +138,16 @@ class Store:
         except sqlite3.Error:
             self.db.execute("ROLLBACK")
             raise
+
+    def _migrate(self) -> None:
+        """Bring a store of an older version up to this one, one version at a time, each step whole or not at all."""
+        found = self.db.execute("PRAGMA user_version").fetchone()[0]
+        for version in range(found + 1, SCHEMA_VERSION + 1) if found else ():
+            with self.transaction():
+                for statement in _statements((MIGRATIONS / f"{version:04}.sql").read_text("utf-8")):
+                    self.db.execute(statement)
+                self.db.execute(f"PRAGMA user_version = {version}")
+            self.flush()
 
     def _create(self) -> None:
         with self.transaction():

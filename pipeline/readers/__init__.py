@@ -90,7 +90,7 @@ def _opened(path: Path) -> tuple[Source, int]:
     if path != STDIN:
         return _on_disk(path), path.stat().st_mtime_ns
     spooled = Budget(limits.UNPACKED).spool(sys.stdin.buffer)
-    return Source(Path("stdin"), spooled.size, spooled.open), 0
+    return Source(Path("stdin.txt"), spooled.size, spooled.open), 0
 
 
 class _File:
