@@ -228,6 +228,8 @@ PROXIES = [
 
 PLACES = [
     pytest.param("<[Moscou|LOC]> affirme que {l'accord est mort}.", "Moscou", id="a capital"),
+    pytest.param("<Bruxelles> affirme que {l'accord est mort}.", "Bruxelles", id="a town nobody has read as a place"),
+    pytest.param("<Montaigu> affirme que {l'accord est mort}.", None, id="a small town does not speak unasked"),
     pytest.param("<L'[Équateur|LOC]> affirme que {l'accord est mort}.", "Équateur", id="a country"),
     pytest.param("<Le gouvernement malien> affirme que {l'accord est mort}.", "Mali", id="an adjective of country"),
     pytest.param(

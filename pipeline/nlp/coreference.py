@@ -20,6 +20,9 @@ from pipeline.nlp.coref.places import Entry, Places
 from pipeline.nlp.coref.reading import Input
 from pipeline.nlp.coref.resolve import Reader
 
+SEAT = 200_000
+"""Heads of a town that speaks for its government without being told as a place before."""
+
 
 @Language.factory("quiditquoi_coreference", assigns=["doc._.mentions", "doc._.quotations"])
 def make_coreference(nlp: Language, name: str) -> Coreference:
@@ -50,6 +53,7 @@ class Coreference:
             doc._.toponyms,
             doc._.quotations,
             _places(doc),
+            doc._.published,
         )
         reading = Reader(Page(doc, _named(given), given.quotations), given).read()
         return Found(*Answer(reading, given, calibration.load()).write())
@@ -70,11 +74,16 @@ def _places(doc: Doc) -> Places:
             return None
 
     def find(name: str, country: str | None) -> str | None:
-        readings = [one.place for one in gazetteer().find(name)]
-        same = [place for place in readings if place.country_code == country and place.name == name]
-        return same[0].place_id if same else None
+        same = [one.place for one in gazetteer().find(name) if one.place.name == name]
+        fit = [place for place in same if place.country_code == country or (country is None and _speaks(place))]
+        return fit[0].place_id if fit else None
 
     return Places(doc._.toponyms, look, find)
+
+
+def _speaks(place: Place) -> bool:
+    """A country, or a town large enough to be a seat of power, may speak."""
+    return place.kind == "country" or (place.kind == "city" and (place.population or 0) >= SEAT)
 
 
 def _entry(place: Place) -> Entry:

@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 Look = Callable[[str], Entry | None]
 """place_id → what is known of it."""
 Find = Callable[[str, str | None], str | None]
-"""(French name, country) → place_id."""
+"""(French name, country or None for any) → place_id of a country or a large town so named."""
 
 
 class Places:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.actors.authority import offices
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.nlp.annotations import Actor, Mention
@@ -15,6 +16,7 @@ from pipeline.nlp.coref.grammar import OF
 from pipeline.nlp.coref.lexicon import longest_noun, wider
 from pipeline.nlp.coref.nouns import Description, feature, stem
 from pipeline.nlp.coref.page import Page
+from pipeline.nlp.coref.reading import Input
 
 SENSES = {
     "armed group": "groupe",
@@ -26,6 +28,8 @@ SENSES = {
     "union": "syndicat",
 }
 """Kinds of `models/actors/organisations.tsv` → senses of `roles.tsv`."""
+COUNTRY = 2
+"""Letters of a country code."""
 MANDATE = 9
 """Words looked at from *au nom de* on."""
 VOTES = {"civility": 3, "feminine": 2, "head": 2, "masculine": 1, "article": 1}
@@ -58,13 +62,14 @@ class Profile:
         return self.gender or (best[0][0] if best else None)
 
 
-def profiles(
-    page: Page, actors: Sequence[Actor], names: Sequence[Mention], nouns: Sequence[Description]
-) -> tuple[list[Profile], dict[int, int]]:
+def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[list[Profile], dict[int, int]]:
     """Build the profiles, and map each description that stands beside a name (by its head) to that name."""
-    found = [Profile(one.type, one.gender) for one in actors]
-    for one, profile in zip(actors, found, strict=True):
+    names = given.names
+    found = [Profile(one.type, one.gender) for one in given.actors]
+    for one, profile in zip(given.actors, found, strict=True):
         _read_names(one, profile)
+        if one.type == "PER":
+            _read_offices(one.name, given.published, profile)
     for mention, span in zip(names, page.spans, strict=True):
         _read_mention(page, mention, span, found[mention.actor])
     beside = titled(page, nouns)
@@ -89,6 +94,13 @@ def _read_names(actor: Actor, profile: Profile) -> None:
     if head:
         profile.call(head[1].sense)
         profile.votes[head[1].gender[-1]] += VOTES["head"]
+
+
+def _read_offices(name: str, day: str | None, profile: Profile) -> None:
+    """Add the offices that the person held on the day, whether the article tells them or not."""
+    for office in offices(name, day):
+        _read_role(_words(office.role), profile)
+        profile.features |= {f"@{office.of}"} if len(office.of) == COUNTRY else _stems(_words(office.of))
 
 
 def _read_mention(page: Page, mention: Mention, span: tuple[int, int], profile: Profile) -> None:

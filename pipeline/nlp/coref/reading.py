@@ -22,6 +22,8 @@ class Input(NamedTuple):
     toponyms: Sequence[Toponym]
     quotations: Sequence[Quotation]
     places: Places
+    published: str | None = None
+    """ISO 8601 date: who held which office then."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.nlp.coref import owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
-from pipeline.nlp.coref.grammar import BE, PLURAL
+from pipeline.nlp.coref.grammar import BE, DEFINITE, PLURAL
 from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, descriptions
 from pipeline.nlp.coref.page import Page
@@ -15,6 +15,8 @@ from pipeline.nlp.coref.subjects import is_subject
 
 SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
+UNREAD = 0.85
+"""Share of a speaking place that only the gazetteer knows."""
 GENDERS = {"Masc": "m", "Fem": "f"}
 ARTICLE = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "ce": "m", "du": "m", "au": "m"}
 
@@ -29,7 +31,7 @@ class Reader:
         self.spoken_at = {at: index for index, span in self.speaking.items() for at in range(*span)}
         """Token → the quotation whose speaker it belongs to."""
         nouns = [self._located(self._clipped(one)) for one in descriptions(page)]
-        known, beside = profiles(page, given.actors, given.names, nouns)
+        known, beside = profiles(page, given, nouns)
         self.reading = Reading(page, given, Discourse(page), nouns, pronouns(page, self.spoken_at), beside)
         self.discourse = self.reading.discourse
         first: dict[int, int] = {}
@@ -165,6 +167,17 @@ class Reader:
         own = ((index, 1.0 - sum(probability for _, probability in found)),)
         return owners.ranked([*found, *owners.passed_on(self.reading, own)])
 
+    def _unread_place(self, first: int, last: int) -> tuple[Distribution, str]:
+        """*Bruxelles a salué*: a place that speaks, though nobody has read it as one."""
+        first += self.page.words[first] in DEFINITE
+        span = self.page.doc[first:last]
+        place = self.given.places.find(span.text, None) if first < last and span.text[:1].isupper() else None
+        if place is None:
+            return (), "unknown"
+        referent = owners.acting(self.reading, place)
+        self.discourse.mention(referent, Event(first, subject=True, nested=False))
+        return ((referent, UNREAD),), "place"
+
     def _stranger(self, first: int, last: int) -> Distribution:
         """A speaker whose noun nobody knows is somebody all the same, whom *elle* may mean next."""
         head = next((at for at in range(first, last) if self.page.pos(at) == "NOUN"), None)
@@ -193,6 +206,8 @@ class Reader:
 
     def _quote(self, index: int) -> None:
         found, rule = speakers.source(self.reading, self.speaking[index])
+        if rule == "unknown":
+            found, rule = self._unread_place(*self.speaking[index])
         if rule == "unknown":
             found = self._stranger(*self.speaking[index])
         self.reading.spoken[index], self.reading.rules[index] = found, rule
