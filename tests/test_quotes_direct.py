@@ -77,7 +77,7 @@ NESTED = {
     "single-marks-in-marks": "« [d1 Ils criaient 'dehors' devant nous] », {1 a raconté} <1 un témoin>.",
     "source-of-its-own": "« [d1 Je pars car <2 les médecins> {2 disent} que [i2 le mal avance]] », {1 a dit} <1 Paul Martin>.",
     "paragraphs": "<1 Il> {1 a écrit} : « [d1 Je pars.\n« Je ne reviendrai pas.] »",
-    "one-bad-mark": "Il a dit « oui. « [d1 Nous irons au bout] », {1 a déclaré} <1 Paul Martin>.",
+    "one-bad-mark": "<1 Il> {1 a dit} « [m1 oui.] « [d2 Nous irons au bout] », {2 a déclaré} <2 Paul Martin>.",
 }
 
 ALL = {

@@ -9,8 +9,6 @@ from pipeline.nlp.quotes.grammar import is_finite_token
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.marks import Marked
 
-PLURAL_ARTICLES = frozenset(["les", "ces", "des", "aux"])
-
 
 def inner(doc: Doc, marked: Marked) -> Span | None:
     """The tokens between the marks."""
@@ -38,25 +36,32 @@ def is_sentence(doc: Doc, marked: Marked) -> bool:
     for token in span:
         if token.is_punct:
             governed = False
-        elif token.lower_ in closed("relative") or token.pos_ == "SCONJ":
+        elif token.lower_.replace("’", "'") in closed("governing") or token.pos_ == "SCONJ":
             governed = True
         elif is_finite_token(token) and not governed:
             return True
     return False
 
 
-def is_name(doc: Doc, frame: Frame, i: int, *, governed: bool = False) -> bool:
+def is_name(doc: Doc, frame: Frame, i: int, cue: int | None = None) -> bool:
     """A title, a nickname or a word the narrator distances himself from.
 
-    `governed`: a cue stands right before, so *dénonce les « blocages »* is somebody's word.
+    `cue` is the last item of the cue that stands right before, if one does: then *dénonce les « blocages »* is
+    somebody's word, and *appelé* no longer announces a name.
     """
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None
     if span is None or not len(span):
         return True
-    if frame.word(i - 1) in words("title_nouns") or frame.word(i - 2) in words("title_nouns"):
+    if any(n > (-1 if cue is None else cue) and frame.word(n) in words("title_nouns") for n in _before(frame, i)):
         return True
-    if not governed and len(span) <= 2 and frame.word(i - 1) in PLURAL_ARTICLES:
+    if cue is None and len(span) <= 2 and frame.word(i - 1) in closed("plural_article"):
         return True
     capitals = [token for token in span if token.text[0].isupper()]
     return len(span) <= 6 and len(capitals) == len([token for token in span if len(token) > 3 or token in capitals]) > 0
+
+
+def _before(frame: Frame, i: int) -> tuple[int, ...]:
+    """The items where a word for a title may stand: *le film « … »*, *intitulé : « … »*, not *le film de « … »*."""
+    apart = frame.word(i - 1) in closed("of") or frame.word(i - 1) in ("comme", "par")
+    return (i - 1,) if apart else (i - 1, i - 2)

@@ -214,8 +214,18 @@ def phrase_before(frame: Frame, lo: int, hi: int) -> Phrase | None:
     chunks = bases(frame, start, hi)
     if not chunks or chunks[-1].last < hi - 1:
         return None
-    heads = [n for n, base in enumerate(chunks) if not base.preposition and not base.temporal and not base.joined]
+    free = [n for n, base in enumerate(chunks) if not base.preposition and not base.temporal]
+    heads = [n for n in free if not chunks[n].joined]
+    joined = free[-1] if free and chunks[free[-1]].joined else None
+    if joined is not None and (not heads or not _opens(frame, start, lo)):
+        # *évoquent des blessés et la préfecture demande*: *et* joins two clauses, not two subjects.
+        return extent(frame, chunks, joined)
     return extent(frame, chunks, heads[-1]) if heads else None
+
+
+def _opens(frame: Frame, start: int, lo: int) -> bool:
+    """Nothing before the item belongs to its clause."""
+    return start <= lo or frame.word(start - 1) in closed("that") or frame.word(start - 1) in (",", ":", ";", "mais")
 
 
 def before_parenthesis(frame: Frame, end: int) -> int:
@@ -253,10 +263,13 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
     for i in range(phrase[0], phrase[1] + 1):
         if i > phrase[0] and frame.pos(i) == "ADP" and not inside_name(frame, i):
             break
-        if speaks(frame.word(i)) or (named and entity(frame, i)):
+        if speaks(frame.word(i)) or (named and (entity(frame, i) or frame.pos(i) == "PROPN")):
             return True
     if phrase[0] == phrase[1]:
-        return frame.word(phrase[0]) in closed("pronoun")
+        # *Bruxelles a salué*: a capital and no article make a name, whatever the recogniser missed.
+        token = frame.items[phrase[0]].token
+        capital = named and token is not None and token.text[0].isupper() and in_phrase(frame, phrase[0])
+        return capital or frame.word(phrase[0]) in closed("pronoun")
     # *ce dernier*, *la première*, *l'intéressé*
     return phrase[1] == phrase[0] + 1 and frame.word(phrase[1]) in closed("anaphor")
 

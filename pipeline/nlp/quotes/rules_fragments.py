@@ -28,7 +28,7 @@ def find(scene: Scene) -> Iterator[Reading]:
         if group is None:
             continue
         close = i - group.last <= CLOSE
-        if not (close and "as" in group.cue.takes) and is_name(scene.doc, frame, i, governed=close):
+        if is_name(scene.doc, frame, i, group.last if close else None):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
         if speaker is None or scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):

@@ -100,6 +100,8 @@ def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule:
         return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
         return False
+    if ("thing" in group.cue.takes or rule == "order") and not is_somebody(scene.frame, speaker):
+        return False
     if rule == "que" and _is_restrictive(scene, group) and not scene.has_main_verb(start, last):
         return False
     contentless = last - start < 5 and any(scene.frame.word(i) == "même" for i in range(start, last + 1))
