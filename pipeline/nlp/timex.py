@@ -70,7 +70,7 @@ def governor(span: Span) -> Token | None:
         if token.pos_ in ("VERB", "AUX") or _participle(token) or _copula(token):
             return token
         if token.head is token:
-            return None
+            return token if _is(token, "state_verbs") else None
         token = token.head
     return None
 
@@ -83,12 +83,12 @@ def _announced(span: Span) -> Hint | None:
         if cases & {"après", "depuis"}:
             return Hint(PAST)
         token = token.head
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
-            return None
         if token.lower_ in _cues("future_nouns"):
             return Hint(FUTURE, 1)
         if token.lower_ in _cues("past_nouns"):
             return Hint(PAST)
+        if token.pos_ in ("VERB", "AUX") or token.head is token:
+            return None
     return None
 
 
@@ -129,6 +129,8 @@ def _own_time(verb: Token) -> Hint | None:
     form = verb.morph.get("VerbForm", [])
     if _participle(verb) and verb.lower_ in _cues("future_participles"):
         return Hint(FUTURE, 1)
+    if verb.pos_ == "NOUN" and verb.head is verb and not _copula(verb):
+        return Hint(PRESENT)  # a verb that the model took for a noun: *la ville compte*
     finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), None)
     if finite is None:
         return _non_finite(verb, helpers)
@@ -164,7 +166,7 @@ def _conditional(verb: Token, finite: Token, compound: bool) -> Hint:
 
 def _is(verb: Token, name: str) -> bool:
     """Look a verb up by its lemma, or by the lemma that a regular form has: the model lemmatises some as they are."""
-    return verb.lemma_ in _cues(name) or f"{verb.lower_}r" in _cues(name)
+    return not _cues(name).isdisjoint((verb.lemma_, verb.lower_, f"{verb.lower_}r"))
 
 
 def _appointment(verb: Token) -> bool:
@@ -175,14 +177,15 @@ def _appointment(verb: Token) -> bool:
 def _non_finite(verb: Token, helpers: list[Token]) -> Hint | None:
     if "Inf" in verb.morph.get("VerbForm", []):
         return _infinitive(verb, helpers)
-    if _participle(verb) and "Past" in verb.morph.get("Tense", []):
-        return Hint(PAST)
-    return None
+    if not _participle(verb) or "Past" not in verb.morph.get("Tense", []):
+        return None
+    passive = [helper for helper in helpers if helper.dep_ == "aux:pass" and "Inf" in helper.morph.get("VerbForm", [])]
+    return _infinitive(verb, helpers) if passive else Hint(PAST)
 
 
 def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
     """*avoir tué* is past, *doit rencontrer*, *prévoit de partir*, *appelle à manifester* to come."""
-    if any(helper.lemma_ in ("avoir", "être") for helper in helpers):
+    if any(helper.dep_ == "aux:tense" for helper in helpers):
         return Hint(PAST)
     above = verb.head
     if _is(above, "future_verbs") or above.lower_ in _cues("future_participles"):
