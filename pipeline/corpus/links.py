@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.actors.acronyms import is_acronym
-from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.persons import Tie, tie
-from pipeline.corpus.link_bearers import DOMINANCE, Bearer, dominant
-from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key, sound
+from pipeline.corpus.link_groups import Groups, Member, join_acronyms, join_short, join_variants
+from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key
 
 __all__ = ["Link", "Own", "Record", "link", "touched"]
 
@@ -36,16 +34,6 @@ class Link(NamedTuple):
     canonical_actor_id: str
     method: str
     """`table`, `place`, `name`, `variant`, `alias` or `short`."""
-
-
-class Member(NamedTuple):
-    """A record in a group, and how it came there."""
-
-    record: Record
-    method: str
-
-
-Groups = dict[str, list[Member]]
 
 
 def touched(new: Iterable[Record], load: Callable[[frozenset[str]], Iterable[Record]]) -> list[Record]:
@@ -69,9 +57,9 @@ def link(records: Iterable[Record], own: Sequence[Own] = ()) -> list[Link]:
         named, method = _named(record, table)
         if named:
             groups[named].append(Member(record, method))
-    _join_variants(groups)
-    _join_acronyms(groups)
-    _join_short(groups, [record for record in ordered if _is_short(record, table)])
+    join_variants(groups)
+    join_acronyms(groups)
+    join_short(groups, [record for record in ordered if _is_short(record, table)])
     return sorted(row for members in groups.values() for row in _rows(members, own))
 
 
@@ -100,95 +88,8 @@ def _table(own: Sequence[Own]) -> dict[tuple[str, str], str]:
     return {name: min(found) for name, found in bearers.items() if len(found) == 1}
 
 
-def _join(groups: Groups, one: str, into: str, method: str) -> None:
-    groups[into] += [member._replace(method=method) for member in groups.pop(one)]
-
-
-def _join_variants(groups: Groups) -> None:
-    """Join full names that sound alike; the more frequent spelling takes the others in."""
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for group, members in groups.items():
-        if group.startswith("PER "):
-            parts = fold(members[0].record.name).split()
-            alike[tuple(sound(part) for part in (parts[0], parts[-1]))].append(group)
-    for rivals in alike.values():
-        rivals.sort(key=lambda group: (-len(groups[group]), group))
-        for one in rivals[1:]:
-            name = groups[one][0].record.name
-            into = [other for other in rivals if other in groups and other != one]
-            fits = [other for other in into if _one_person(name, groups[other][0].record.name)]
-            if len(fits) == 1:
-                _join(groups, one, fits[0], "variant")
-
-
-def _one_person(name: str, other: str) -> bool:
-    """Spelt another way, or with a middle name more or less."""
-    best = max(tie(name, other), tie(other, name))
-    return best in (Tie.VARIANT, Tie.SAME) or (best == Tie.INNER and min(len(one.split()) for one in (name, other)) > 1)
-
-
-def _join_acronyms(groups: Groups) -> None:
-    """An acronym alone is what nearly all articles that expand it say it is."""
-    meant: dict[str, Counter[str]] = defaultdict(Counter)
-    for group, members in groups.items():
-        for record, _ in members:
-            for alias in record.aliases if record.type == "ORG" else ():
-                if is_acronym(alias):
-                    meant[f"ORG {key(alias)}"][group] += 1
-    for acronym in sorted(meant):
-        group, count = min(meant[acronym].items(), key=lambda item: (-item[1], item[0]))
-        alone = acronym in groups and group != acronym and group in groups
-        if alone and count >= DOMINANCE * meant[acronym].total() and not _contradicts(acronym, group):
-            _join(groups, acronym, group, "alias")
-
-
-def _contradicts(acronym: str, group: str) -> bool:
-    """The authority knows the acronym as another organisation's: *WWF* is not one article's wrestlers."""
-    known = known_names(acronym.removeprefix("ORG "))
-    return bool(known) and group.removeprefix("ORG ") not in known
-
-
 def _is_short(record: Record, table: dict[tuple[str, str], str]) -> bool:
     return record.type == "PER" and not is_full(record.name) and _named(record, table)[0] is None
-
-
-def _join_short(groups: Groups, short: Sequence[Record]) -> None:
-    """Give each short name to the bearer that dominates; what no full name explains goes by itself."""
-    families = _families(groups)
-    bearers: dict[str, Bearer] = {}
-    joined: list[tuple[str, Member]] = []
-    for record in short:
-        parts = fold(record.name).split()
-        rivals = families.get(sound(parts[-1]), []) if parts else []
-        fits = [group for group in rivals if tie(record.name, groups[group][0].record.name) > Tie.INNER]
-        for group in fits:
-            if group not in bearers:
-                bearers[group] = Bearer.of(group, (member.record for member in groups[group]))
-        best = dominant(record, [bearers[group] for group in fits])
-        if best is not None:
-            joined.append((best.group, Member(record, "short")))
-        elif not fits and parts:
-            joined.append((_alone(record, parts), Member(record, "name")))
-    for group, member in joined:
-        groups[group].append(member)
-
-
-def _families(groups: Groups) -> dict[str, list[str]]:
-    """Map the sound of a family name to the groups that bear it."""
-    families: dict[str, list[str]] = defaultdict(list)
-    for group, members in groups.items():
-        if members[0].record.type == "PER":
-            for family in {sound(fold(member.record.name).split()[-1]) for member in members}:
-                families[family].append(group)
-    return families
-
-
-def _alone(record: Record, parts: list[str]) -> str:
-    """One word that no full name of the corpus explains: the same one, unless it is a given name of many."""
-    if len(parts) > 1 or not is_given(parts[0]):
-        return f"ONE {key(record.name)}"
-    roles = sorted(fold(role).split()[0] for role in record.roles if fold(role))
-    return f"ONE {key(record.name)} {roles[0] if roles else record.actor_id}"
 
 
 def _rows(members: list[Member], own: Sequence[Own]) -> list[Link]:
