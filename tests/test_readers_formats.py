@@ -41,12 +41,12 @@ FORMATS = [
     ("factiva_codes.html", "factiva", 1, []),
     ("nexis.txt", "nexis", 2, []),
     ("nexis_uni.txt", "nexis", 1, []),
-    ("newsml.xml", "newsml", 1, ["withdrawn", "no_text"]),
+    ("newsml.xml", "newsml", 1, ["withdrawn", "empty"]),
     ("nitf.xml", "nitf", 1, []),
     ("feed.rss", "feed", 1, ["summary"]),
     ("feed.atom", "feed", 1, []),
     ("tei.xml", "tei", 3, []),
-    ("table.csv", "csv", 1, ["no_text"]),
+    ("table.csv", "csv", 1, ["empty"]),
     ("depeche.txt", "text", 1, []),
 ]
 
@@ -200,6 +200,12 @@ def test_columns_of_tables(header: str, row: str, settings: Settings, tmp_path: 
     assert (article.title, article.text, article.day) == ("T", TEXT, "2025-10-16")
 
 
+def test_a_table_of_one_column(tmp_path: Path) -> None:
+    (article,) = articles(read(written(tmp_path / "a.csv", f'texte\n"{TEXT}, oui"\n')))
+    (bare,) = articles(read(written(tmp_path / "b.csv", f"texte\n{TEXT}, oui\n")))
+    assert article.text == bare.text == f"{TEXT}, oui"
+
+
 def test_mapped_column_that_is_not_there(tmp_path: Path) -> None:
     path = written(tmp_path / "a.csv", f"title,text\nT,{TEXT}\n")
     (record,) = read(path, Settings(columns=(("text", "corps"),))).records
@@ -224,7 +230,7 @@ def test_parquet(tmp_path: Path) -> None:
     file = read(tmp_path / "a.bin")
     assert file.format == "parquet"
     assert [(a.title, a.published) for a in articles(file)] == [("A", "2025-10-16")]
-    assert codes(file) == ["no_text"]
+    assert codes(file) == ["empty"]
 
 
 def test_excel_with_several_sheets(tmp_path: Path) -> None:
@@ -243,7 +249,7 @@ def test_excel_with_several_sheets(tmp_path: Path) -> None:
     file = read(tmp_path / "a.xlsx")
     assert file.format == "xlsx"
     assert [(a.title, a.published, a.text) for a in articles(file)] == [("A", "2025-10-16", TEXT)]
-    assert codes(file) == ["no_text"]
+    assert codes(file) == ["empty"]
 
 
 def docx(path: Path, lines: list[tuple[str, str]]) -> Path:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pipeline.tables import Extraction
 
 # Sources left out on purpose, against failures that their owner can mend.
-SKIPPED = frozenset({"before_since", "empty", "format", "language"})
+SKIPPED = frozenset({"before_since", "empty", "format", "language", "summary", "withdrawn"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
 Progress = Callable[[str, int], None]

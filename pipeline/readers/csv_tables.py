@@ -13,6 +13,8 @@ from pipeline.readers.records import Care, Raw, Reader, Rejected, Source, Unread
 from pipeline.readers.settings import Settings
 
 DELIMITERS = ",;\t|"
+# For a table of one column: commas in its rows part nothing.
+UNUSED = "\x1f"
 
 
 def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
@@ -52,7 +54,8 @@ def delimiter(source: Source, settings: Settings) -> str:
         cells = next(csv.reader([header], delimiter=mark), [])
         return sum(known(cell) or cell.strip().casefold() in mapped for cell in cells), len(cells)
 
-    return max(DELIMITERS, key=names)
+    best = max(DELIMITERS, key=names)
+    return best if best in header else UNUSED
 
 
 def _without_nul(lines: IO[str]) -> Iterator[str]:

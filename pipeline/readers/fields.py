@@ -27,6 +27,13 @@ def named(fields: dict[str, Any], columns: tuple[tuple[str, str], ...] = ()) -> 
     return found
 
 
+def has(field: str, fields: dict[str, Any], columns: tuple[tuple[str, str], ...] = ()) -> bool:
+    """Whether a record has one of our fields under any name, filled or not."""
+    chosen = dict(columns)
+    wanted = {fold(chosen[field])} if field in chosen else {field, *_synonyms().get(field, ())}
+    return any(fold(str(name)) in wanted for name in fields)
+
+
 def fold(name: str) -> str:
     """One form for `Date-Pub`, `date pub` and ` DATE_PUB`."""
     return name.strip().strip("\ufeff").lower().replace("-", "_").replace(" ", "_")

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.article import Article, Origin
 from pipeline.readers import language, limits, published
 from pipeline.readers.clean import clean, unusable
-from pipeline.readers.fields import named, words
+from pipeline.readers.fields import has, named, words
 from pipeline.readers.layout import Layout, analyse
 from pipeline.readers.records import Care, Raw, Rejected, Source
 from pipeline.readers.repair import repair
@@ -24,7 +24,7 @@ def make(
 ) -> Article | Rejected:
     """Make the Article of a record; `number` is its place in a file that has several, `path` the file's."""
     known = named(raw.fields, settings.columns)
-    body = known.get("text", "" if "text" in raw.fields and "text" not in dict(settings.columns) else None)
+    body = known.get("text", "" if has("text", raw.fields, settings.columns) else None)
     if not isinstance(body, str):
         return _no_text(raw.fields)
     repairs: set[str] = set()

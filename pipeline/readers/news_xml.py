@@ -46,7 +46,7 @@ def _newsml(tree: Any) -> Iterator[Raw | Rejected]:
         if status.rpartition(":")[2] in WITHDRAWN:
             yield Rejected("withdrawn", f"item {number} is {status.rpartition(':')[2]} by its agency: leave it out")
         elif content is None:
-            yield Rejected("no_text", f"item {number} holds no text of its own (a picture, a list, a link)")
+            yield Rejected("empty", f"item {number} holds no text of its own (a picture, a list, a link)")
         else:
             yield _newsitem(item, content, number)
 
