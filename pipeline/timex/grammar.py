@@ -22,6 +22,7 @@ FAMILIES = (days, periods, parts, relative, around, clock, lengths)
 FIRST = [
     "iso",
     "numeric",
+    "numeric_day",
     "part_of",
     "days",
     "feast_date",

@@ -8,6 +8,7 @@ from pipeline.timex.guards.times import o_clock
 from pipeline.timex.lexer import Tokens
 
 OLDEST_AGE = 125
+HOURS = 24
 
 
 def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
@@ -18,7 +19,8 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
         return True
     if tokens.glued(hit.first) and tokens.is_(hit.first - 1, "hyphen", "other", "slash"):
         return True
-    if unit == "H" and hit.has("N") and not hit.has("R") and o_clock(hit, exact=False):
+    hours = unit == "H" and hit.has("N") and not hit.has("R")
+    if hours and count is not None and count < HOURS and o_clock(hit, exact=False):
         return True
     if tokens.word(at) in ("h", "min", "mn", "sec", "s") and not tokens.words[hit.at("N")][0].isdigit():
         return True

@@ -94,6 +94,8 @@ def no_noon(hit: Hit) -> bool:
     tokens, at = hit.tokens, hit.at("N")
     if tokens.capital(at) and not tokens.begins_sentence(at):
         return True
+    if tokens.is_(at - 1, "of"):
+        return not tokens.is_(hit.last, "at")
     if tokens.is_(at - 1, "the"):
         return not tokens.is_(at - 2, "toward", "until", "before", "after")
     return not tokens.is_(
@@ -166,6 +168,8 @@ def o_clock(hit: Hit, exact: bool) -> bool:
         return False
     if exact:
         return True
+    if tokens.is_(before, "since") and not tokens.words[hit.first][0].isdigit():
+        return False
     if tokens.is_(before, "at", "toward", "since", "until", "from"):
         return _not_of_work(hit)
     if tokens.is_(before, "the"):

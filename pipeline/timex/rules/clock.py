@@ -26,7 +26,7 @@ def digital(hit: Hit) -> list[Expression]:
 def hours(hit: Hit) -> list[Expression]:
     """*20 heures*, *20 h 30*, *huit heures du soir*, *dix heures moins le quart*."""
     hour = hit.integer("N")
-    if hour is None or not 0 <= hour <= HOURS:
+    if hour is None or not 0 <= hour <= HOURS or (hour == HOURS and not hit.tokens.is_(hit.first - 1, "at", "until")):
         return []
     minute = _minute(hit)
     if minute is None or not guards.o_clock(hit, exact=hit.has("M") or hit.has("P") or hit.has("Z") or hit.has("F")):

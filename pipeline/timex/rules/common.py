@@ -39,7 +39,8 @@ def bound(hit: Hit) -> str | None:
     """The modifier of *début*, *mi-*, *fin*, …"""
     if hit.has("B") and hit.tokens.is_(hit.at("B"), "firsts", "lasts"):
         return "START" if hit.tokens.is_(hit.at("B"), "firsts") else "END"
-    return hit.value("B") or None
+    value = hit.value("B")
+    return value if value in ("START", "MID", "END") else None
 
 
 def years(hit: Hit) -> int | None:

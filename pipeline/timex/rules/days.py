@@ -40,9 +40,11 @@ def numeric(hit: Hit) -> list[Expression]:
 def numeric_day(hit: Hit) -> list[Expression]:
     """*le 16/10*: a day and a month only behind an article in the singular."""
     day, month = (int(number) for number in hit.word("Z").split("/"))
-    if hit.tokens.word(hit.first) not in ("le", "du", "au") or not make_day(2000, month, day):
+    fit = hit.has("W") or hit.tokens.word(hit.first) in ("le", "du", "au")
+    if not fit or not make_day(2000, month, day):
         return []
-    return make(hit, "day", hit.part("Z"), day=day, month=month)
+    weekday = int(hit.value("W")) if hit.has("W") else None
+    return make(hit, "day", day=day, month=month, weekday=weekday)
 
 
 def day_month(hit: Hit) -> list[Expression] | None:
@@ -158,7 +160,7 @@ def day_only(hit: Hit) -> list[Expression]:
 RULES = [
     Rule("iso", "Z:iso", iso),
     Rule("numeric", "DET? weekday? comma? the? Z:(numdate|numyear)", numeric),
-    Rule("numeric_day", "(the|of_the|at_the) W:weekday? Z:daymonth", numeric_day),
+    Rule("numeric_day", "((the|of_the|at_the) W:weekday?|W2:weekday) Z:daymonth", numeric_day),
     Rule(
         "days",
         "DET? L:((weekday? (day suffix?|ordinal_digit|first) SEP){1,12}) W:weekday? D:DAY M:month (OF? "
