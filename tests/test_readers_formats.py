@@ -37,14 +37,18 @@ def written(path: Path, data: bytes | str) -> Path:
 FORMATS = [
     ("page.html", "html", 1, []),
     ("europresse.html", "europresse", 2, ["no_text"]),
+    ("europresse_2015.html", "europresse", 1, []),
+    ("europresse_nested.html", "europresse", 1, []),
     ("factiva_lines.html", "factiva", 1, ["language"]),
     ("factiva_codes.html", "factiva", 1, []),
     ("nexis.txt", "nexis", 2, []),
     ("nexis_uni.txt", "nexis", 1, []),
+    ("nexis_uni_fr.txt", "nexis", 1, []),
     ("newsml.xml", "newsml", 1, ["withdrawn", "empty"]),
     ("nitf.xml", "nitf", 1, []),
     ("feed.rss", "feed", 1, ["summary"]),
     ("feed.atom", "feed", 1, []),
+    ("feed.rdf", "feed", 1, []),
     ("tei.xml", "tei", 3, []),
     ("table.csv", "csv", 1, ["empty"]),
     ("depeche.txt", "text", 1, []),
@@ -84,6 +88,20 @@ FIELDS: list[tuple[str, int, dict[str, Any]]] = [
         "source": "La Dépêche des Alpes", "published": "2025-10-17", "section": None,
         "text": "Le festival ouvrira malgré la neige.\n\n«\xa0Nous avons l’habitude\xa0», assure Paul Garnier.",
     }),
+    ("europresse_2015.html", 0, {
+        "title": "La ligne rouvre", "author": "Jean Petit", "source": "Le Monde du Rail", "section": "France",
+        "published": "2015-03-03", "text": "La ligne rouvre lundi.\n\n« Enfin », dit le chef de gare Luc Roy.",
+    }),
+    ("europresse_nested.html", 0, {
+        "title": "Le tram déraille", "source": "Ouest-France", "published": "2025-01-06",
+        "text": "Le tram a déraillé dimanche.\n\nPersonne n’est blessé, selon la préfecture.",
+    }),
+    ("nexis_uni_fr.txt", 0, {
+        "title": "Le tram déraille à Rennes", "source": "Ouest Matin", "author": "Claire Le Bris", "section": "RENNES",
+        "text": "Le tram a déraillé dimanche, a indiqué la préfecture.\nLa ligne est coupée.\n\n"
+        "Note : les horaires changent.",
+    }),
+    ("feed.rdf", 0, {"title": "Titre", "source": "Le Fil", "published": "2025-01-06T09:00:00Z"}),
     ("factiva_lines.html", 0, {
         "title": "La grève des trains est reconduite", "author": "Sophie Lambert", "source": "Le Courrier du Nord",
         "published": "2025-10-16", "doc_id": "COUNOR0020251016elag0000c",

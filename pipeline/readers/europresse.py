@@ -18,7 +18,7 @@ from pipeline.readers.records import Raw, Reader, Rejected
 from pipeline.readers.settings import Settings
 from pipeline.readers.source import Source
 
-MARKS = re.compile(r"DocPublicationName|titreArticle|docOcurrContainer|publiC-lblNodoc|rdp__articletitle")
+MARKS = re.compile(r"DocPublicationName|titreArticleVisu|docOcurrContainer|publiC.lblNodoc|rdp__", re.IGNORECASE)
 NUMBER = re.compile(r"(?P<day>(?:19|20)\d{6})\W+(?P<media>\w+)")
 # Le Monde, no. 24987 · La Croix (site web) · Le Figaro (site web) - Économie
 PAPER_ENDS = re.compile(
@@ -31,6 +31,11 @@ DATE_BEGINS = re.compile(
 )
 ELSEWHERE = re.compile(r"Cet article est paru dans|This article appeared in", re.IGNORECASE)
 HEADING = frozenset({"header", "footer"})
+TEXTS = ("docOcurrContainer", "DocText")
+IDS = ("publiC-lblNodoc", "PubliC_lblNodoc")
+TITLES = ("titreArticle", "rdp__articletitle", "titreArticleVisu", "grandTitre")
+AUTHORS = ("docAuthors", "rdp__auteur", "sm-margin-bottomNews")
+HEADS = (*IDS, *TITLES, *AUTHORS, "rdp__subtitle", "DocHeader", "DocPublicationName")
 
 
 def reads(source: Source, settings: Settings) -> Iterator[Raw | Rejected]:
@@ -46,21 +51,21 @@ def _is_record(element: Any) -> bool:
 
 
 def _article(record: Any, number: int) -> Raw | Rejected:
-    title = _first(record, "titreArticle", "rdp__articletitle", "titreArticleVisu", "grandTitre")
+    title = _first(record, *TITLES)
     header = _first(record, "DocHeader") or ""
-    document = NUMBER.search(_first(record, "publiC-lblNodoc", "PubliC_lblNodoc") or "")
+    document = NUMBER.search(_first(record, *IDS) or "")
     text, url = _body(record)
     if not text:
         return Rejected("no_text", f"article {number} of the export ({(title or 'no title')[:80]}) has no text")
     subtitle = _first(record, "rdp__subtitle")
     return Raw(
         {
-            "id": _first(record, "publiC-lblNodoc", "PubliC_lblNodoc"),
+            "id": _first(record, *IDS),
             "title": title,
             "source": _paper(record) or (document["media"] if document else None),
             "published": document["day"] if document else header,
             "section": DATE_BEGINS.split(header)[0].strip(" ,;") or None,
-            "author": _first(record, "docAuthors", "rdp__auteur", "sm-margin-bottomNews"),
+            "author": _first(record, *AUTHORS),
             "standfirst": subtitle,
             "url": url,
             "text": "\n\n".join([subtitle, *text] if subtitle and subtitle not in text else text),
@@ -78,22 +83,22 @@ def _first(record: Any, *classes: str) -> str | None:
 
 
 def _paper(record: Any) -> str | None:
-    """The paper's name without number, page and place: the first line of its element."""
+    """The paper's name without number, page and edition: the first line of its element."""
     for element in classed(record, "DocPublicationName"):
-        for text in paragraphs(element):
-            if paper := PAPER_ENDS.sub("", text.split("\n")[0]).strip(" ,"):
+        for text in element.itertext():
+            if paper := PAPER_ENDS.sub("", " ".join(text.strip().split("\n")[0].split())).strip(" ,"):
                 return paper
     return None
 
 
 def _body(record: Any) -> tuple[list[str], str | None]:
     """The paragraphs, and the address of the page the article also stands on."""
-    bodies = (
-        list(classed(record, "docOcurrContainer")) or list(classed(record, "DocText")) or list(record.iter("section"))
-    )
+    bodies = list(classed(record, *TEXTS)) or list(record.iter("section"))
     outer = [one for one in bodies if not any(parent in bodies for parent in one.iterancestors())]
     url = next((one.get("href") for body in outer for one in body.iter("a") if ELSEWHERE.search(line(one))), None)
-    skip = frozenset(one for body in outer for one in body.iter() if name(one) in HEADING or _is_link(one))
+    heads = {head for body in outer for head in classed(body, *HEADS)}
+    others = {one for body in outer for one in body.iter() if name(one) in HEADING or _is_link(one)}
+    skip = frozenset(heads | others)
     return [text for body in outer for text in paragraphs(body, UNREAD, skip) if not ELSEWHERE.match(text)], url
 
 

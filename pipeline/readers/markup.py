@@ -85,9 +85,9 @@ def first(element: Any, *names: str) -> str | None:
 
 
 def classed(element: Any, *classes: str) -> Iterator[Any]:
-    """Elements that have one of these classes."""
-    wanted = frozenset(classes)
-    return (one for one in element.iter() if wanted.intersection((one.get("class") or "").split()))
+    """Elements that have one of these classes, in any case."""
+    wanted = frozenset(map(str.lower, classes))
+    return (one for one in element.iter() if wanted.intersection((one.get("class") or "").lower().split()))
 
 
 def line(element: Any, unread: frozenset[str] = frozenset()) -> str:

@@ -22,6 +22,8 @@ BEGIN = re.compile(
 )
 END = re.compile(r"^[ \t]*(?:End of Document|Fin du document)[ \t]*$\n?", re.MULTILINE | re.IGNORECASE)
 BODY = re.compile(r"(?:Body|Corps|Full Text|Texte intégral|Texte)")
+# Headings of what stands behind the text in Nexis Uni.
+SECTION = re.compile(r"(?:Graphic|Graphique|Classification|Load-Date|Notes de bas de page)")
 RIGHTS = re.compile(r"(?:©|\(c\)|Copyright\b|Tous droits|All rights)", re.IGNORECASE)
 LABEL = re.compile(r"(?P<label>[A-ZÀ-Ý][\w’' -]{2,24}?) ?: *(?P<value>.*)")
 COVER = re.compile(
@@ -89,8 +91,11 @@ def _body_begins(lines: list[str]) -> int:
 
 
 def _tail_begins(lines: list[str], body: int) -> int:
-    """The first of the labelled and copyright lines that close the document."""
+    """The first of the labelled and copyright lines that close the document, or of the sections before them."""
     tail = len(lines)
+    sections = (n for n in range(body, len(lines)) if SECTION.fullmatch(lines[n]) and any(map(_label, lines[n:])))
+    if (first := next(sections, None)) is not None:
+        return first
     for number in range(len(lines) - 1, body - 1, -1):
         line = lines[number]
         if not line or _label(line) or RIGHTS.match(line):
