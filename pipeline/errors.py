@@ -144,3 +144,12 @@ class SettingsError(QuiditquoiError):
 
     def __init__(self, path: object, error: object) -> None:
         super().__init__(f"{path} is not TOML ({error}): correct it")
+
+
+class ActorsTableInvalid(QuiditquoiError):
+    """The user's table of actors cannot be read."""
+
+    code = "actors_table"
+
+    def __init__(self, path: object, line: int, why: str) -> None:
+        super().__init__(f"{path}, line {line}: {why}; the columns are name, alias, type, wikidata_id, gender")

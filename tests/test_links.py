@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
-from pipeline.corpus.link_keys import sound
-from pipeline.corpus.links import Own, Record, link, touched
+from pipeline.corpus.link_keys import blocks, sound
+from pipeline.corpus.links import Own, Record, link, owned, touched
+from pipeline.corpus.own_actors import read_own
+from pipeline.errors import ActorsTableInvalid
 
 
 def record(no: int, name: str, type_: str = "PER", day: str | None = "2024-05-01", **more: object) -> Record:
@@ -111,6 +114,54 @@ def test_the_users_table_wins() -> None:
     assert pairs(records, own) == {f"a000{no}": ("a0003", "table") for no in (0, 2, 3)}
 
 
+def test_a_short_form_listed_for_one_takes_no_namesake() -> None:
+    own = [Own(("Bill Clinton", "Clinton"), "PER")]
+    records = [record(0, "Bill Clinton"), record(1, "Hillary Clinton", aliases=("Clinton",)), record(2, "Clinton")]
+    assert set(owned(records, own)) == {"a0000", "a0002"}
+
+
+def test_the_users_table_joins_what_shares_no_key() -> None:
+    own = [Own(("Plume rouge", "Ordre du cercle"), "ORG")]
+    records = [record(0, "Plume rouge", "ORG"), record(1, "Ordre du cercle", "ORG")]
+    assert touched(records[1:], lambda keys: [one for one in records if blocks(one) & keys], own) == records
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("name\nAnne Petit\n", [Own(("Anne Petit",))], id="name-alone"),
+        pytest.param(
+            "name;alias;type;wikidata_id;gender\nAnne Petit;A. Petit|Petit;PER;Q42;f\n",
+            [Own(("Anne Petit", "A. Petit", "Petit"), "PER", "Q42", "f")],
+            id="semicolons-and-several-aliases",
+        ),
+        pytest.param(
+            "name,alias\nAnne Petit,Petit\nAnne Petit,Mme Petit\n",
+            [Own(("Anne Petit", "Petit", "Mme Petit"))],
+            id="rows-of-one-actor",
+        ),
+    ],
+)
+def test_own_table(tmp_path: Path, text: str, expected: list[Own]) -> None:
+    (tmp_path / "own.csv").write_text(text, "utf-8-sig")
+    assert read_own(tmp_path / "own.csv") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("nom\nAnne\n", "column `name`"),
+        ("name,type\nAnne,robot\n", "line 2"),
+        ("name,gender\nAnne,x\n", "gender"),
+        ("name,alias\n,Petit\n", "empty"),
+    ],
+)
+def test_own_table_invalid(tmp_path: Path, text: str, why: str) -> None:
+    (tmp_path / "own.csv").write_text(text, "utf-8")
+    with pytest.raises(ActorsTableInvalid, match=why):
+        read_own(tmp_path / "own.csv")
+
+
 def test_canonical_is_the_earliest_of_the_fullest() -> None:
     records = [
         record(0, "Ana Pastor", day="2020-01-01"),
@@ -144,8 +195,6 @@ def test_order_leaves_no_trace(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_what_is_touched_is_enough(seed: int) -> None:
     """Linking only what shares a key with the new records gives the rows that linking everything gives."""
-    from pipeline.corpus.link_keys import blocks
-
     rng = random.Random(seed)
     records = made(120, rng)
     new = records[-3:]

@@ -16,7 +16,7 @@ from pipeline.actors.fold import fold
 from pipeline.corpus.link_groups import Groups, Member, join_acronyms, join_short, join_variants
 from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key
 
-__all__ = ["Link", "Own", "Record", "link", "touched"]
+__all__ = ["Link", "Own", "Record", "link", "owned", "touched"]
 
 
 class Own(NamedTuple):
@@ -25,6 +25,12 @@ class Own(NamedTuple):
     names: tuple[str, ...]
     type: str | None = None
     """PER or ORG; None for either."""
+    wikidata_id: str | None = None
+    gender: str | None = None
+
+
+Table = dict[tuple[str, str], int]
+"""Type and folded name to the place in the user's table."""
 
 
 class Link(NamedTuple):
@@ -36,16 +42,34 @@ class Link(NamedTuple):
     """`table`, `place`, `name`, `variant`, `alias` or `short`."""
 
 
-def touched(new: Iterable[Record], load: Callable[[frozenset[str]], Iterable[Record]]) -> list[Record]:
+def touched(
+    new: Iterable[Record], load: Callable[[frozenset[str]], Iterable[Record]], own: Sequence[Own] = ()
+) -> list[Record]:
     """Collect every record that a new one may bear on; `load` gives the stored records that have one of some keys."""
     found = {record.actor_id: record for record in new}
     seen: set[str] = set()
-    fresh = frozenset(one for record in found.values() for one in blocks(record))
+    fresh = _keys(found.values(), own)
     while fresh:
         seen |= fresh
         found |= {record.actor_id: record for record in load(fresh)}
-        fresh = frozenset(one for record in found.values() for one in blocks(record)) - seen
+        fresh = _keys(found.values(), own) - seen
     return sorted(found.values(), key=lambda record: record.actor_id)
+
+
+def _keys(records: Iterable[Record], own: Sequence[Own]) -> frozenset[str]:
+    """The keys of some records; who stands in the user's table meets all who may bear one of its names."""
+    found = list(records)
+    listed = {id(one): one for one in owned(found, own).values()}
+    names = ((name, type_) for one in listed.values() for name in one.names for type_ in _types(one))
+    pseudo = [Record("", "", None, name, type_) for name, type_ in names]
+    return frozenset(one for record in [*found, *pseudo] for one in blocks(record))
+
+
+def owned(records: Iterable[Record], own: Sequence[Own]) -> dict[str, Own]:
+    """Map the ids of the records that the user's table names to its entry."""
+    table = _table(own)
+    found = {record.actor_id: _listed(record, table) for record in records} if table else {}
+    return {actor_id: own[place] for actor_id, place in found.items() if place is not None}
 
 
 def link(records: Iterable[Record], own: Sequence[Own] = ()) -> list[Link]:
@@ -63,11 +87,11 @@ def link(records: Iterable[Record], own: Sequence[Own] = ()) -> list[Link]:
     return sorted(row for members in groups.values() for row in _rows(members, own))
 
 
-def _named(record: Record, table: dict[tuple[str, str], str]) -> tuple[str | None, str]:
+def _named(record: Record, table: Table) -> tuple[str | None, str]:
     """Give the group that a record's own name puts it in, or None when the name is not enough."""
-    for name in (record.name, *record.aliases):
-        if (record.type, fold(name)) in table:
-            return table[record.type, fold(name)], "table"
+    place = _listed(record, table)
+    if place is not None:
+        return f"OWN {place}", "table"
     if record.type == "GPE":
         return (f"GPE {record.place_id}", "place") if record.place_id else (None, "")
     if record.type == "PER":
@@ -78,17 +102,29 @@ def _named(record: Record, table: dict[tuple[str, str], str]) -> tuple[str | Non
     return f"ORG {named}", "alias" if named in known_names(key(record.name)) - {key(record.name)} else "name"
 
 
-def _table(own: Sequence[Own]) -> dict[tuple[str, str], str]:
-    """Map the names of the user's table, by type, to their bearer; a name that two bear maps to none."""
-    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+def _listed(record: Record, table: Table) -> int | None:
+    """Find a record in the user's table: by its name, else by an alias; a person's short forms prove nothing."""
+    aliases = (alias for alias in record.aliases if record.type != "PER" or is_full(alias))
+    return next(
+        (table[record.type, fold(name)] for name in (record.name, *aliases) if (record.type, fold(name)) in table), None
+    )
+
+
+def _table(own: Sequence[Own]) -> Table:
+    """Map the names of the user's table, by type, to their bearer's place in it; a name that two bear, to none."""
+    bearers: dict[tuple[str, str], set[int]] = defaultdict(set)
     for place, one in enumerate(own):
         for name in one.names:
-            for type_ in (one.type,) if one.type else ("PER", "ORG"):
-                bearers[type_, fold(name)].add(f"OWN {place}")
+            for type_ in _types(one):
+                bearers[type_, fold(name)].add(place)
     return {name: min(found) for name, found in bearers.items() if len(found) == 1}
 
 
-def _is_short(record: Record, table: dict[tuple[str, str], str]) -> bool:
+def _types(one: Own) -> tuple[str, ...]:
+    return (one.type,) if one.type else ("PER", "ORG")
+
+
+def _is_short(record: Record, table: Table) -> bool:
     return record.type == "PER" and not is_full(record.name) and _named(record, table)[0] is None
 
 
