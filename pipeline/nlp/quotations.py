@@ -22,12 +22,12 @@ from pipeline.nlp.quotes import (
     rules_within,
 )
 from pipeline.nlp.quotes.choice import choose, overlap
+from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
 from pipeline.nlp.quotes.marks import Marked, find_marked
-from pipeline.nlp.quotes.phrases import is_somebody
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import main_subject
+from pipeline.nlp.quotes.subjects import main_subject
 
 RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_nouns, rules_fragments)
 

@@ -1,14 +1,24 @@
 """How quotes are found: one file a question, from the marks on the page to the choice between readings.
 
-marks        which quotation marks belong together
-conjugation  the forms of a verb
-lexicon      which words announce speech, and what they take
-frames       an article as sentences in which a quoted passage is one item
-verbs        where a cue verb stands: its auxiliaries, its inversion, its voice
-phrases      noun phrases: where one begins and ends
-speakers     who is the subject of a cue
-clauses      how far a reported clause runs
-passages     what a quoted passage is: an utterance, a fragment, a name
-rules_*      one family of constructions each: `« X », dit Y` is in rules_beside
-choice       which of the readings of one place stays
+Pure, on text:
+    mark · straight_marks · lone_marks · marks   which quotation marks belong together
+    conjugation · lexicon                        which words announce speech, in any form
+On a parsed document:
+    frames       an article as sentences in which a quoted passage is one item
+    grammar      what the tagger says of verbs
+    auxiliaries · verbs                          where a cue stands: its auxiliaries, its inversion, its voice
+    chunks · phrases                             noun phrases: where one begins and ends, who can speak
+    subjects · speakers                          who is the subject of a cue
+    complements · clauses                        where a reported clause begins, and how far it runs
+    passages     what a quoted passage is: an utterance, a fragment, a name
+    sources      prepositions that name a source
+    scene        what every rule looks at
+The rules, one family of constructions each; a rule proposes readings:
+    rules_inserted    « … », dit X · …, a annoncé X          rules_source     selon X, …
+    rules_colon       X a déclaré : « … »                    rules_nouns      les propos selon lesquels …
+    rules_reported    X dit que … · dit avoir … · promet de  rules_back       c'est ce qu'a dit X
+    rules_fragments   X dénonce « … »                        rules_floating   « … » on its own
+    rules_within      « …, a expliqué X, … »                 rules_dialogue   — …, dit X
+Then:
+    readings · choice    what a rule proposes, and which of the readings of one place stays
 """

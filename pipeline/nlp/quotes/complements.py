@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.nlp.quotes.chunks import bases
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_infinitive, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed, speaks
 from pipeline.nlp.quotes.passages import inner
-from pipeline.nlp.quotes.phrases import bases
 from pipeline.nlp.quotes.verbs import Group
 
 REACH = 24

@@ -7,19 +7,16 @@ mark may open, close or be stray, and disagreeing with the blanks around it has 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "”": "”", "‹": "›", "‘": "’"}
-MARK = re.compile(r"''|[«»“”„‟‹›\"‘’']")
-SENTENCE_END = re.compile(r"[.!?…][)\]]?[ \t\u00a0\u202f]+(?=[^\W\d_a-zà-ÿ])|\n")
-LONGEST = 6000
-"""A pair wider than this, in characters, is two stray marks."""
+from pipeline.nlp.quotes.lone_marks import supply
+from pipeline.nlp.quotes.mark import LONGEST, Mark, Pair, find_marks
+from pipeline.nlp.quotes.straight_marks import by_paragraph, pair_straight
+
 SINGLE_LONGEST = 300
-"""The same for single marks, which are mostly apostrophes."""
-DISAGREES, STRAY, REOPENS = 1.5, 2.0, 2.5
-"""Prices of a straight mark against its blanks, of one alone, and of one that opens before the last closed."""
+"""The widest pair of single marks, in characters: most of them are apostrophes."""
+CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "”": "”", "‹": "›", "‘": "’"}
 
 
 class Marked(NamedTuple):
@@ -36,47 +33,18 @@ class Marked(NamedTuple):
     """False when one of the two marks is missing and was supplied."""
 
 
-class Mark(NamedTuple):
-    start: int
-    end: int
-    text: str
-    leans: int
-    """By the blanks around it: 1 looks like an opening, -1 like a closing, 0 like neither."""
-
-
 def find_marked(text: str) -> list[Marked]:
     """Give every passage between marks, in the order of the text, outer before inner."""
-    marks = list(_marks(text))
+    marks = list(find_marks(text))
     pairs, strays = _directional([m for m in marks if m.text not in ('"', "''", "'")], text)
     for kind in ('"', "''"):
-        for paragraph in _by_paragraph([m for m in marks if m.text == kind], text):
-            more, lost = _straight(paragraph)
+        for paragraph in by_paragraph([m for m in marks if m.text == kind], text):
+            more, lost = pair_straight(paragraph)
             pairs += more
             strays += lost
     pairs += _single([m for m in marks if m.text == "'"], text)
-    pairs += _supplied(sorted(strays), pairs, text)
+    pairs += supply(sorted(strays), pairs, text)
     return _nested(_shorn(pair, text) for pair in _uncrossed(pairs))
-
-
-Pair = tuple[int, int, int, int, str, bool]
-
-
-def _marks(text: str) -> Iterator[Mark]:
-    for found in MARK.finditer(text):
-        start, end = found.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        glued = before.isalnum() and after.isalnum()
-        seconds = before.isdigit() and after.isdigit()
-        if seconds or (found.group() in "'’‘" and glued):
-            continue
-        yield Mark(start, end, found.group(), _lean(before, after))
-
-
-def _lean(before: str, after: str) -> int:
-    """A mark leans towards the text that touches it."""
-    left_free = not before or before.isspace() or before in "(['’:«“-–—"
-    right_free = not after or after.isspace() or after in ".,;:!?…)]»”"
-    return int(left_free) - int(right_free)
 
 
 def _directional(marks: list[Mark], text: str) -> tuple[list[Pair], list[Mark]]:
@@ -125,51 +93,6 @@ def _may_open(mark: Mark) -> bool:
     return mark.text in CLOSERS and (mark.text not in "‘”" or mark.leans > 0)
 
 
-def _by_paragraph(marks: list[Mark], text: str) -> Iterator[list[Mark]]:
-    """Straight marks are paired within a paragraph: there an error can do no harm beyond it."""
-    group: list[Mark] = []
-    for mark in marks:
-        if group and "\n" in text[group[-1].end : mark.start]:
-            yield group
-            group = []
-        group.append(mark)
-    if group:
-        yield group
-
-
-def _straight(marks: list[Mark]) -> tuple[list[Pair], list[Mark]]:
-    """Viterbi over two states, outside and inside; the cheapest reading of the paragraph wins."""
-    paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ()), (9.0, ())]
-    for mark in marks:
-        open_cost = DISAGREES * (mark.leans < 0)
-        close_cost = DISAGREES * (mark.leans > 0)
-        outside, inside = paths
-        to_outside = [(inside[0] + close_cost, (*inside[1], "close")), (outside[0] + STRAY, (*outside[1], "stray"))]
-        to_inside = [
-            (outside[0] + open_cost, (*outside[1], "open")),
-            (inside[0] + REOPENS + open_cost, (*inside[1], "reopen")),
-        ]
-        paths = [min(to_outside), min(to_inside)]
-    best = min(paths[0], (paths[1][0] + STRAY, paths[1][1]))[1]
-    return _read(marks, best)
-
-
-def _read(marks: list[Mark], verdicts: tuple[str, ...]) -> tuple[list[Pair], list[Mark]]:
-    pairs: list[Pair] = []
-    strays: list[Mark] = []
-    opener: Mark | None = None
-    for mark, verdict in zip(marks, verdicts, strict=True):
-        if verdict == "close" and opener is not None:
-            pairs.append((opener.start, mark.end, opener.end, mark.start, mark.text, True))
-            opener = None
-        elif verdict == "stray":
-            strays.append(mark)
-        else:
-            strays += [opener] if opener else []
-            opener = mark
-    return pairs, strays + ([opener] if opener else [])
-
-
 def _single(marks: list[Mark], text: str) -> list[Pair]:
     """Pair ' with ' only where both lean the right way and stand near: all others are apostrophes."""
     pairs: list[Pair] = []
@@ -182,53 +105,6 @@ def _single(marks: list[Mark], text: str) -> list[Pair]:
         elif mark.leans > 0:
             opener = mark
     return pairs
-
-
-def _supplied(strays: list[Mark], pairs: list[Pair], text: str) -> list[Pair]:
-    """Give a lone mark its missing half, in its own sentence."""
-    made: list[Pair] = []
-    taken: set[int] = set()
-    for here, mark in enumerate(strays):
-        if here in taken:
-            continue
-        partner = strays[here + 1] if here + 1 < len(strays) else None
-        if partner and _odd_couple(mark, partner, pairs, text):
-            taken.add(here + 1)
-            made.append((mark.start, partner.end, mark.end, partner.start, mark.text, True))
-        elif _opens(mark):
-            end = _sentence_end(mark, pairs, text)
-            made.append((mark.start, end, mark.end, end, mark.text, False))
-        else:
-            start = _sentence_start(mark, pairs, text)
-            made.append((start, mark.end, start, mark.start, mark.text, False))
-    return [pair for pair in made if pair[2] < pair[3]]
-
-
-def _odd_couple(mark: Mark, partner: Mark, pairs: list[Pair], text: str) -> bool:
-    """« opened and " closed, in one paragraph and with no other mark between."""
-    free = not any(mark.start < pair[0] < partner.start or mark.start < pair[1] < partner.start for pair in pairs)
-    return free and _opens(mark) and not _opens(partner) and "\n" not in text[mark.end : partner.start]
-
-
-def _opens(mark: Mark) -> bool:
-    return mark.text in "«“„‟‹‘" or (mark.text in ('"', "''") and mark.leans > 0)
-
-
-def _sentence_end(mark: Mark, pairs: list[Pair], text: str) -> int:
-    limit = min([pair[0] for pair in pairs if pair[0] > mark.start], default=len(text))
-    found = SENTENCE_END.search(text, mark.end, limit)
-    if found is None:
-        return limit
-    return found.start() if text[found.start()] == "\n" else found.start() + 1
-
-
-def _sentence_start(mark: Mark, pairs: list[Pair], text: str) -> int:
-    limit = max([pair[1] for pair in pairs if pair[1] <= mark.start], default=0)
-    starts = [found.end() for found in SENTENCE_END.finditer(text, max(limit, mark.start - LONGEST), mark.start)]
-    start = starts[-1] if starts else limit
-    while start < mark.start and (text[start].isspace() or text[start] in ".,;:!?"):
-        start += 1
-    return start
 
 
 def _uncrossed(pairs: list[Pair]) -> list[Pair]:

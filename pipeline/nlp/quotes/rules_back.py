@@ -10,7 +10,7 @@ from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.phrases import phrase_after
 from pipeline.nlp.quotes.readings import Reading, content, cue_of, passages_in
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import patterned
+from pipeline.nlp.quotes.subjects import patterned
 from pipeline.nlp.quotes.verbs import Group
 
 

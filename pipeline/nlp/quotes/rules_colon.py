@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.phrases import Phrase, has_name, phrase_at, phrase_before
+from pipeline.nlp.quotes.chunks import Phrase, has_name
+from pipeline.nlp.quotes.phrases import phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import main_subject
+from pipeline.nlp.quotes.subjects import main_subject
 from pipeline.nlp.quotes.verbs import Group
 
 

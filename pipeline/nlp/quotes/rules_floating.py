@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.grammar import is_finite_token
 from pipeline.nlp.quotes.passages import inner, is_name, is_utterance
-from pipeline.nlp.quotes.phrases import Phrase, before_parenthesis, is_somebody, phrase_before
+from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import main_subject
+from pipeline.nlp.quotes.subjects import main_subject
 
 FEWEST = 5
 """Tokens that make a clause inside a sentence more than a slogan."""

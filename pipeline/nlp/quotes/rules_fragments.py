@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.passages import is_name, is_sentence
-from pipeline.nlp.quotes.phrases import is_somebody
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
 from pipeline.nlp.quotes.scene import Scene

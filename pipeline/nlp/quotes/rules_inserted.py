@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence
-from pipeline.nlp.quotes.phrases import Phrase, is_somebody
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of, passages_in
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.chunks import Phrase
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, words
-from pipeline.nlp.quotes.phrases import Phrase, phrase_at
+from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
 from pipeline.nlp.quotes.scene import Scene
-from pipeline.nlp.quotes.speakers import main_subject
+from pipeline.nlp.quotes.subjects import main_subject
 
 REACH = 12
 """Items between the noun and its clause."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.complements import infinitive_at, order_at, that_at
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.phrases import Phrase, is_somebody
 from pipeline.nlp.quotes.readings import Reading, content, cue_of, passages_in
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.verbs import Group

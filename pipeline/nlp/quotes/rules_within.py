@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.nlp.quotes import rules_reported, rules_source
+from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
 from pipeline.nlp.quotes.marks import Marked
-from pipeline.nlp.quotes.phrases import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted

@@ -8,14 +8,15 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.nlp.quotes.auxiliaries import modal_forms
+from pipeline.nlp.quotes.chunks import Phrase
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
-from pipeline.nlp.quotes.phrases import Phrase
 from pipeline.nlp.quotes.speakers import subject
-from pipeline.nlp.quotes.verbs import Group, find_groups, modal_forms
+from pipeline.nlp.quotes.verbs import Group, find_groups
 
 Offsets = tuple[int, int]
 

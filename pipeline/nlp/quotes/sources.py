@@ -1,0 +1,78 @@
+"""Prepositions that name a source: *selon X*, *aux yeux de X*, *selon ce qu'a confié X*; not *selon la taille*."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.lexicon import by_first_word, closed, words
+from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
+from pipeline.nlp.quotes.scene import Scene
+
+NEEDS_SOMEBODY = frozenset(("pour",))
+
+
+def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
+    """Read a preposition and its source: (length of the preposition in items, the phrase)."""
+    length = _preposition(frame, i)
+    if not length:
+        return None
+    here = i + length
+    if frame.word(here) in closed("which") or frame.word(here) in ("que", "qu'", "ce"):
+        return None
+    phrase = phrase_at(frame, here)
+    if phrase is None or not _is_source(frame, phrase, frame.word(i)):
+        return None
+    return length, phrase
+
+
+def source_clause(scene: Scene, i: int) -> tuple[int, Phrase] | None:
+    """*selon ce qu'a confié X à l'AFP*."""
+    frame = scene.frame
+    here = i + _preposition(frame, i)
+    if here == i or frame.word(here) != "ce" or frame.word(here + 1) not in closed("that"):
+        return None
+    group = next((group for group in scene.groups if group.first == here + 2), None)
+    speaker = phrase_after(frame, group.last + 1) if group is not None else None
+    return (group.last - i + 1, speaker) if group is not None and speaker is not None else None
+
+
+def _preposition(frame: Frame, i: int) -> int:
+    """The length of the longest preposition of the lexicon that begins here; 0 for none."""
+    entries = _prepositions().get(frame.word(i), ())
+    return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
+
+
+@cache
+def _prepositions() -> dict[str, list[list[str]]]:
+    return by_first_word("source_prepositions")
+
+
+def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
+    first, last = phrase
+    if frame.word(first) in closed("pronoun") or frame.word(first) in ("moi", "nous", "vous", "lui", "eux"):
+        return frame.word(first) in (
+            "lui",
+            "elle",
+            "elles",
+            "eux",
+            "celui-ci",
+            "celle-ci",
+            "certains",
+            "beaucoup",
+            "celles-ci",
+            "ceux-ci",
+        )
+    inside = [frame.word(i) for i in range(first, last + 1)]
+    if any(word in words("not_sources") for word in inside[:3]):
+        return False
+    if preposition in NEEDS_SOMEBODY:
+        singular = inside[0] not in ("les", "des", "ces", "tous", "toutes")
+        marked = frame.items[-1].marked is not None or any(item.marked is not None for item in frame.items[last:])
+        return (
+            frame.word(last + 1) == ","
+            and (singular or marked)
+            and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER", "ORG")))
+        )
+    return True
