@@ -69,7 +69,7 @@ def governor(span: Span) -> Token | None:
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX") or _participle(token) or _copula(token):
             return token
-        if token.head is token:
+        if token.head == token:
             return token if _is(token, "state_verbs") else None
         token = token.head
     return None
@@ -87,7 +87,7 @@ def _announced(span: Span) -> Hint | None:
             return Hint(FUTURE, 1)
         if token.lower_ in _cues("past_nouns"):
             return Hint(PAST)
-        if token.pos_ in ("VERB", "AUX") or token.head is token:
+        if token.pos_ in ("VERB", "AUX") or token.head == token:
             return None
     return None
 
@@ -114,7 +114,7 @@ def verb_time(verb: Token) -> Hint:
     """The time of a verb, its auxiliaries and the verbs it hangs on."""
     for _ in range(CLIMB):
         found = _own_time(verb)
-        if found is not None or verb.head is verb:
+        if found is not None or verb.head == verb:
             state = _is(verb, "state_verbs") or _copula(verb)
             return (found or Hint(None))._replace(state=state)
         verb = verb.head
@@ -129,7 +129,7 @@ def _own_time(verb: Token) -> Hint | None:
     form = verb.morph.get("VerbForm", [])
     if _participle(verb) and verb.lower_ in _cues("future_participles"):
         return Hint(FUTURE, 1)
-    if verb.pos_ == "NOUN" and verb.head is verb and not _copula(verb):
+    if verb.pos_ == "NOUN" and verb.head == verb and not _copula(verb):
         return Hint(PRESENT)  # a verb that the model took for a noun: *la ville compte*
     finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), None)
     if finite is None:
@@ -139,7 +139,7 @@ def _own_time(verb: Token) -> Hint | None:
 
 def _finite(verb: Token, finite: Token, helpers: list[Token]) -> Hint:
     tense, mood = finite.morph.get("Tense", []), finite.morph.get("Mood", [])
-    compound = finite is not verb and finite.dep_ != "cop" and _participle(verb)
+    compound = finite != verb and finite.dep_ != "cop" and _participle(verb)
     if "Fut" in tense or finite.lower_.endswith(FUTURE_ENDINGS):
         return Hint(FUTURE)
     if "Cnd" in mood:
@@ -192,7 +192,7 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
         return Hint(PAST) if _finished(above) else Hint(FUTURE, 1)
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
     purpose = marks & {"pour", "à", "de", "d'", "d’", "afin"}
-    return Hint(FUTURE, 1) if purpose and above is not verb and not _finished(above) else None
+    return Hint(FUTURE, 1) if purpose and above != verb and not _finished(above) else None
 
 
 def _finished(verb: Token) -> bool:
