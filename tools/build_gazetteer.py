@@ -25,6 +25,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from math import log10
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,7 @@ class Sources:
         """French labels by GeoNames id, `FR.11` or country code."""
         path = self.cache / "debian/usr/share/locale/fr/LC_MESSAGES/geonames.mo"
         with path.open("rb") as stream:
-            catalog: dict[Any, Any] = gettext.GNUTranslations(stream)._catalog
+            catalog: dict[Any, Any] = vars(gettext.GNUTranslations(stream))["_catalog"]
         return {key: value for key, value in catalog.items() if isinstance(key, str) and key}
 
     def json(self, name: str) -> dict[str, dict[str, Any]]:
@@ -147,14 +148,11 @@ class Sources:
 
     def wikidata(self) -> dict[str, str]:
         """Wikidata ids by upper-case ISO code (`FR`, `US-OH`)."""
-        from rigour.territories import get_territories  # type: ignore[import-not-found]
-
-        return {str(one.code).upper(): str(one.qid) for one in get_territories() if one.qid}
+        known = import_module("rigour.territories").get_territories()
+        return {str(one.code).upper(): str(one.qid) for one in known if one.qid}
 
     def territories(self) -> dict[str, str]:
-        from babel import Locale  # type: ignore[import-not-found]
-
-        return dict(Locale("fr").territories)
+        return dict(import_module("babel").Locale("fr").territories)
 
 
 def countries(sources: Sources) -> list[Row]:
@@ -312,6 +310,7 @@ def _city(
     for alias in [label or "", *(aliases(ours) if ours else [])]:
         row.call(alias, 0.1)
     row.call(city["name"], 0.3)
+    row.call(city["name"].removesuffix(" City"), 0.3)
     shorter = SUFFIX.sub("", row.name)
     if near and people >= SHORTENED and len(shorter) > 3:
         row.call(shorter, 1.0)
@@ -322,12 +321,16 @@ def _city(
     return row
 
 
+# Grave, acute, circumflex, diaeresis; and the tilde of Spanish and Portuguese.
+FRENCH_MARKS = frozenset("\u0300\u0301\u0302\u0308\u0303")
+
+
 def plain(name: str) -> str:
     """Take the marks of scholarly romanisation off (*Ar Ramādī* → *Ar Ramadi*); French knows none of them."""
     kept = []
     for char in name:
         base = unicodedata.normalize("NFD", char)
-        foreign = len(base) > 1 and not set(base[1:]) <= {"\u0300", "\u0301", "\u0302", "\u0308", "\u0327", "\u0303"}
+        foreign = len(base) > 1 and char not in "çÇ" and not set(base[1:]) <= FRENCH_MARKS
         kept.append(base[0] if foreign else char)
     return re.sub("[‘’”ʻʼ]", "'", "".join(kept)).strip("'")
 

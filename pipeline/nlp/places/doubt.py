@@ -10,7 +10,7 @@ from pipeline.data import table
 from pipeline.gazetteer import Place, Reading, fold
 from pipeline.nlp.places import trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left, locator
-from pipeline.nlp.places.lexicon import demonyms, not_places, words
+from pipeline.nlp.places.lexicon import demonyms, heads, not_places, words
 
 SURE = 8.0
 """Weight of a country or continent."""
@@ -49,6 +49,8 @@ class Doubt:
         if self._belongs(span, frame):
             return False
         if fold(text) in not_places() and frame.head is None:
+            return False
+        if len(span) > 1 and span[0].lower_ in words("org_nouns") and span[0].lower_ not in heads() and not readings:
             return False
         if len(text) < 2 or (not readings and (text.isupper() or not any(char.isalpha() for char in text))):
             return False

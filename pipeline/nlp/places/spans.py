@@ -12,9 +12,6 @@ from pipeline.nlp.places.doubt import Doubt
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.scan import Hit, hits, lookup
 
-# A region or river known under its bare name needs no noun: *la plaine de la Bekaa*, *le fleuve Euphrate*.
-VAGUE = 6.0
-
 
 class Name(NamedTuple):
     """Tokens `start` to `end` name a place; from `core` on stands the name without its common noun."""
@@ -132,7 +129,7 @@ def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
         return True
     if frame.head.part == "name":
         return bool(inner) or frame.preposition == "de"
-    described = any(one.place.kind in ("natural", "region") and one.weight > VAGUE for one in inner[:1])
+    described = any(one.place.kind in ("natural", "region") and one.weight > trim.VAGUE for one in inner[:1])
     return frame.head.kind == "natural" and described
 
 

@@ -10,6 +10,8 @@ from pipeline.gazetteer import Gazetteer, fold
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, PREPOSITIONS, SIDES
 from pipeline.nlp.places.lexicon import heads, site_words
 
+# A region or river known under its bare name needs no noun: *la plaine de la Bekaa*, *le fleuve Euphrate*.
+VAGUE = 6.0
 DASHES = frozenset({"-", "–", "—", "/", ",", "et", "ou"})
 LEADING = ARTICLES | OF | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
 
@@ -19,12 +21,29 @@ def parts(ent: Span, places: Gazetteer) -> list[Span]:
     span = core(ent)
     if len(span) < 3 or places.find(span.text):
         return [span] if len(span) else []
+    rest = _untitled(span, places)
+    if rest is not None:
+        return [rest]
     cuts = [at for at in range(1, len(span) - 1) if span[at].text in DASHES and _spaced(span[at])]
     if not cuts:
         return [span]
     edges = [-1, *cuts, len(span)]
     pieces = [core(span[first + 1 : last]) for first, last in pairwise(edges)]
     return [piece for piece in pieces if len(piece) and places.find(piece.text)] or [span]
+
+
+def _untitled(span: Span, places: Gazetteer) -> Span | None:
+    """The name in *procureur de la République de **Marseille***, *l'île de **Mindanao***."""
+    head = heads().get(span[0].lower_)
+    if head is None or head.kind == "facility":
+        return None
+    for at in range(span.start + 2, span.end):
+        if span.doc[at - 1].lower_ not in OF | ARTICLES | set(CONTRACTED) or not span.doc[at].text[0].isupper():
+            continue
+        known = places.find(span.doc[at : span.end].text)
+        if known and (head.part == "no" or (known[0].place.kind in ("natural", "region") and known[0].weight > VAGUE)):
+            return span.doc[at : span.end]
+    return None
 
 
 def core(span: Span) -> Span:
