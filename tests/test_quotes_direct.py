@@ -42,7 +42,9 @@ BEFORE = {
     "clause-inside": "<1 Paul Martin> {1 a déclaré} que « [d1 le projet est abandonné] ».",
     "clause-inside-elided": "<1 Paul Martin> {1 a déclaré} qu'« [d1 il abandonne le projet] ».",
     "narrative-infinitive": "Et <1 Paul Martin> {1 d'ajouter} : « [d1 Nous irons au bout] ».",
-    "verb-that-is-no-cue": "<1 Le maire> {1 s'en est pris} à la presse : « [d1 Vous ne racontez que des mensonges] ».",
+    "verb-that-is-no-cue": (
+        "<1 Le maire> {1 s'en est pris} à la presse : « [d1 Vous ne racontez que des mensonges] »."
+    ),
     "far-cue": "<1 Le maire> {1 a insisté} sur la nécessité d'une réforme : « [d1 Il faut agir vite] ».",
     "role-and-name": "<1 La procureure, Anne Petit>, {1 a déclaré} : « [d1 L'enquête se poursuit] ».",
     "name-and-role": "<1 Anne Petit>, procureure de Lyon, {1 a déclaré} : « [d1 L'enquête se poursuit] ».",
@@ -75,7 +77,9 @@ DIALOGUE = {
 NESTED = {
     "marks-in-marks": "« [d1 Il y a eu 12 cas de « vraie » fraude] », {1 a dit} <1 la ministre>.",
     "single-marks-in-marks": "« [d1 Ils criaient 'dehors' devant nous] », {1 a raconté} <1 un témoin>.",
-    "source-of-its-own": "« [d1 Je pars car <2 les médecins> {2 disent} que [i2 le mal avance]] », {1 a dit} <1 Paul Martin>.",
+    "source-of-its-own": (
+        "« [d1 Je pars car <2 les médecins> {2 disent} que [i2 le mal avance]] », {1 a dit} <1 Paul Martin>."
+    ),
     "paragraphs": "<1 Il> {1 a écrit} : « [d1 Je pars.\n« Je ne reviendrai pas.] »",
     "one-bad-mark": "<1 Il> {1 a dit} « [m1 oui.] « [d2 Nous irons au bout] », {2 a déclaré} <2 Paul Martin>.",
 }

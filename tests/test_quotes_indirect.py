@@ -12,8 +12,12 @@ CLAUSES = {
     "compound": "<1 Le ministre> {1 a annoncé} que [i1 la dette allait baisser].",
     "elided": "<1 Elle> {1 assure} qu'[i1 aucune usine ne fermera].",
     "coordinated-que": "<1 Le ministre> {1 a dit} que [i1 la dette va baisser et que l'emploi va repartir].",
-    "second-cue": "<12 Le ministre> {1 a dit} que [i1 la dette baissait] et {2 a ajouté} que [i2 l'emploi repartait].",
-    "cue-far-away": "<1 Le ministre> {1 a rappelé} mardi devant les députés de la majorité que [i1 la dette baissait].",
+    "second-cue": (
+        "<12 Le ministre> {1 a dit} que [i1 la dette baissait] et {2 a ajouté} que [i2 l'emploi repartait]."
+    ),
+    "cue-far-away": (
+        "<1 Le ministre> {1 a rappelé} mardi devant les députés de la majorité que [i1 la dette baissait]."
+    ),
     "day-and-place": "<1 Marie Dubois> {1 a annoncé} mardi à Lyon que [i1 le festival aurait lieu].",
     "aside": "<1 Le maire> {1 a indiqué}, au sortir du conseil, que [i1 le pont serait fermé].",
     "listener": "<1 La préfecture> {1 a prévenu} les habitants que [i1 l'eau serait coupée].",
@@ -28,10 +32,14 @@ CLAUSES = {
 
 PARTICIPLES = {
     "affirmant": "<1 Le groupe> a quitté la table, {1 affirmant} que [i1 l'offre était trop basse].",
-    "tout-en": "<12 Peskov> {1 a averti} qu'[i1 une riposte suivrait], {2 tout en assurant} que [i2 la porte restait ouverte].",
+    "tout-en": (
+        "<12 Peskov> {1 a averti} qu'[i1 une riposte suivrait], {2 tout en assurant} que [i2 la porte restait ouverte]."
+    ),
     "en-expliquant": "<1 La maire> a démissionné {1 en expliquant} que [i1 sa santé déclinait].",
     "avoir": "<1 Le suspect> s'est rendu, {1 expliquant} [i1 avoir perdu la tête].",
-    "ajoutant": "<12 Le juge> {1 a dit} que [i1 la peine était juste], {2 ajoutant} que [i2 la cour avait été unanime].",
+    "ajoutant": (
+        "<12 Le juge> {1 a dit} que [i1 la peine était juste], {2 ajoutant} que [i2 la cour avait été unanime]."
+    ),
 }
 
 INFINITIVES = {
@@ -77,7 +85,10 @@ BACK = {
     "inserted-in-the-middle": "[i1 Le chantier], {1 a précisé} <1 le maire>, [i1 reprendra en mars].",
     "comme": "[i1 La firme a menti], comme {1 l'a rappelé} <1 le ministre>.",
     "comme-first": "Comme {1 l'a rappelé} <1 le ministre>, [i1 la firme a menti].",
-    "nested-sources": "<1 La porte-parole> {1 a rapporté} que [i1 le principal {2 argument} de <2 la ministre> était que [i2 la paix serait utile]].",
+    "nested-sources": (
+        "<1 La porte-parole> {1 a rapporté} que [i1 le principal {2 argument} de <2 "
+        "la ministre> était que [i2 la paix serait utile]]."
+    ),
     "selon-lesquels": "Le pays a réagi aux propos de <1 la ministre> {1 selon lesquels} [i1 la guerre durerait].",
 }
 

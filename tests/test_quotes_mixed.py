@@ -9,7 +9,9 @@ from test_quotes_direct import check
 CLAUSES = {
     "part-of-a-clause": "<1 Le maire> {1 reconnaît} que [m1 la ville est « à bout de souffle »].",
     "begins-with-a-mark": "<1 Il> {1 a dit} que [m1 « tout le monde » devait payer].",
-    "two-parts": "<1 Il> {1 a estimé} que [m1 les chiffres étaient un « triste rappel » d'une économie « au point mort »].",
+    "two-parts": (
+        "<1 Il> {1 a estimé} que [m1 les chiffres étaient un « triste rappel » d'une économie « au point mort »]."
+    ),
     "marked-infinitive": "<1 Le président> {1 a promis} de [m1 « tout faire » pour libérer les otages].",
     "infinitive-after-order": "<1 L'ONU> {1 a appelé} les parties à « [m1 cesser les combats] ».",
     "according-to": "{1 Selon} <1 Marie Dubois>, [m1 la réforme est « un désastre » pour l'école].",
@@ -29,7 +31,9 @@ FRAGMENTS = {
     "describes-as": "<1 Elle> {1 décrit} son père comme « [m1 un homme secret] ».",
     "says-oneself": "<1 Le président de la commission> {1 se dit} « [m1 particulièrement rassuré] ».",
     "judges": "<1 L'opposition> {1 juge} ce mandat « [m1 contraire à la loi] ».",
-    "two-fragments": "<12 L'opposition> {12 appelle} à une « [m1 transition civile] » et « [m2 à la mobilisation générale] ».",
+    "two-fragments": (
+        "<12 L'opposition> {12 appelle} à une « [m1 transition civile] » et « [m2 à la mobilisation générale] »."
+    ),
     "within-two-words": "<1 L'avocat> {1 soupçonne} le banquier d'« [m1 enrichissement illicite] ».",
     "after-a-verb-of-promise": "<1 Le candidat> {1 a promis} un « [m1 nouveau départ] ».",
 }
