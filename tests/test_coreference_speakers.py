@@ -182,6 +182,16 @@ ROLES = [
         id="the office of an institution",
     ),
     pytest.param(
+        f"<Le procureur de la ville> a dit que {{tout était clair}}. La maire {MOREAU} a reconnu des erreurs.",
+        None,
+        id="who bears another office is not the one of the lead",
+    ),
+    pytest.param(
+        "L'[armée turque|ORG] avance. Selon <l'armée>, {la ville est prise}.",
+        "armée turque",
+        id="the army that is named",
+    ),
+    pytest.param(
         f"La maire {MOREAU} est venue. <Le préfet de la région> a dit que {{tout allait bien}}.",
         None,
         id="another office is somebody else",

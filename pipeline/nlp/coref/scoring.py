@@ -16,6 +16,7 @@ from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referen
 from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import Description, stem
 from pipeline.nlp.coref.pronouns import Pronoun
+from pipeline.nlp.coref.subjects import is_subject
 
 LEAST = 0.02
 """Share below which a candidate is not kept."""
@@ -169,11 +170,18 @@ def _may_be(one: Description, referent: Referent) -> bool:
     if not referent.named:
         return referent.type == one.noun.type and one.noun.sense in referent.senses
     if one.noun.type != referent.type:
-        return referent.type == "ORG" and institutions().get(one.noun.sense, "") in referent.senses
+        return referent.type == "ORG" and _institution(one, referent)
     if referent.type == "GPE" or one.noun.in_name:
         return one.noun.sense in referent.senses | referent.called
     person = referent.type == "PER" and one.noun.gender[0] != "x"
     return not (person and one.gender == "f" and referent.gender == "m")
+
+
+def _institution(one: Description, referent: Referent) -> bool:
+    """*le procureur* for the parquet; *l'armée*, *la police* for the one that the article names."""
+    if one.noun.type == "GRP":
+        return stem(one.noun.sense) in referent.stems
+    return institutions().get(one.noun.sense, "") in referent.senses
 
 
 def _likeness(one: Description, referent: Referent) -> float:
@@ -214,6 +222,16 @@ def _clash(one: frozenset[str], other: set[str]) -> bool:
 
 
 def _leads(discourse: Discourse, one: Description, referent: Referent) -> bool:
-    """The opening tells the office, what follows its bearer: *Le ministre de X a déclaré… Y reconnaît…*"""
-    opens = discourse.page.sentence[one.first] <= OPENING and one.noun.type == "PER" and bool(one.features)
-    return opens and referent.ahead is not None and 0 < referent.ahead - one.last <= LEAD
+    """The opening tells the office, what follows its bearer: *Le ministre de X a déclaré… Y reconnaît…*
+
+    The bearer is the next person named, the subject of a later sentence, and bears no other office.
+    """
+    page, ahead = discourse.page, referent.ahead
+    if page.sentence[one.first] > OPENING or one.noun.type != "PER" or not one.features or ahead is None:
+        return False
+    if ahead - one.last > LEAD or page.sentence[ahead] == page.sentence[one.first]:
+        return False
+    if referent.senses and one.noun.sense not in referent.senses:
+        return False
+    between = {page.actors[name] for name in page.names_in(one.last, ahead) if page.types[name] == "PER"}
+    return not between - {referent.actor} and is_subject(page, *page.spans[page.name[ahead]])
