@@ -24,6 +24,8 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
         return True
     if tokens.word(at) in ("h", "min", "mn", "sec", "s") and not tokens.words[hit.at("N")][0].isdigit():
         return True
+    if tokens.is_(hit.last, "of") and tokens.is_(hit.last + 1, "month"):
+        return True
     if hit.has("N") and tokens.is_(hit.at("N"), "one") and _indefinite(hit):
         return True
     if tokens.word(at) == "h" and tokens.is_(hit.last, "slash"):
@@ -35,6 +37,15 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
     ):
         return True
     return _age(hit, unit, count) if unit in ("Y", "M", "D", "W") else False
+
+
+def ages(hit: Hit, unit: str) -> bool:
+    """*deux frères de 14 et 18 ans*: two ages, no length."""
+    return (
+        unit == "Y"
+        and not hit.tokens.is_(hit.first, "between")
+        and any(hit.tokens.is_(i, "and") for i in range(hit.first, hit.at("N")))
+    )
 
 
 def _indefinite(hit: Hit) -> bool:
@@ -70,11 +81,16 @@ def _age_of_years(hit: Hit, count: float | None) -> bool:
         return False
     if tokens.is_(after, "of") and tokens.word(after + 1) in listed("prison_words"):
         return False
-    if tokens.is_(before, "poss", "the", "these", "at_the", "of_the") or tokens.word(before) in (
-        "âgé",
-        "âgée",
-        "âgés",
-        "âgées",
+    if (
+        tokens.word(before) == "dès"
+        or tokens.is_(before, "poss", "the", "these", "at_the", "of_the")
+        or tokens.word(before)
+        in (
+            "âgé",
+            "âgée",
+            "âgés",
+            "âgées",
+        )
     ):
         return True
     if tokens.is_(before, "at"):
@@ -82,7 +98,7 @@ def _age_of_years(hit: Hit, count: float | None) -> bool:
     if tokens.is_(before, "has"):
         return not (tokens.is_(before - 1, "there_y"))
     if tokens.is_(before, "comma", "open", "hyphen", "dash") and tokens.is_(
-        after, "comma", "close", "stop", "newline", "that", "and", "semicolon", "has", "is"
+        after, "comma", "close", "stop", "newline", "that", "and", "open", "mark", "semicolon", "has", "is"
     ):
         return True
     if tokens.is_(before, "of"):
@@ -122,5 +138,7 @@ def noun_not_adjective(hit: Hit) -> bool:
         tokens.is_(before, "the", "at_the", "of_the", "one", "this", "these", "poss", "of", "each", "vague")
         or before < 0
     ):
+        return True
+    if tokens.word(before) in listed("prenominal") or tokens.capital(hit.last):
         return True
     return tokens.capital(hit.first) or tokens.word(before) in ("vie", "grand", "grands", "vies")

@@ -162,7 +162,9 @@ def o_clock(hit: Hit, exact: bool) -> bool:
     """*à 20 heures* is a time, *20 heures* alone a length, *le 20 Heures* a programme."""
     tokens, before = hit.tokens, hit.first - 1
     unit = next(i for i in range(hit.first, hit.last) if tokens.is_(i, "hour"))
-    if tokens.shape(unit) == "Heures" or (tokens.is_(hit.last, "other") and tokens.glued(hit.last)):
+    if tokens.shape(unit) == "Heures" or (
+        tokens.word(hit.last).isalpha() and tokens.is_(hit.last, "other") and tokens.glued(hit.last)
+    ):
         return False
     if (lasting(hit) and not exact) or (exact and lasting(hit) and not tokens.is_(hit.last - 1, "part", "zone")):
         return False

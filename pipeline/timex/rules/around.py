@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import times as guards
-from pipeline.timex.rules.amounts import Amount
+from pipeline.timex.rules.amounts import Amount, unit_of
 from pipeline.timex.rules.common import make, relation
 
 PLURAL_REFS = {"last": "PAST_REF", "next": "FUTURE_REF", "preceding": "PAST_REF", "following": "FUTURE_REF"}
@@ -88,7 +88,7 @@ def lasts(hit: Hit) -> list[Expression]:
 
 
 def _counted(hit: Hit) -> Amount | None:
-    unit = hit.value("U")
+    unit = unit_of(hit)
     for name in ("N", "C"):
         if hit.has(name):
             number = hit.number(name) if name == "N" else float(hit.value(name))

@@ -91,9 +91,14 @@ def _time(hit: Hit, hour: int, minute: int, first: int | None = None) -> list[Ex
             "clock",
             hour=hour,
             minute=minute if exact else None,
-            zone=hit.value("Z") or None,
+            zone=_zone(hit),
         )
     ]
+
+
+def _zone(hit: Hit) -> str | None:
+    """The time zone behind; one with an offset of its own (*UTC+3*) stays unread."""
+    return None if hit.tokens.word(hit.last) in ("+", "-", "−") else hit.value("Z") or None
 
 
 RULES = [

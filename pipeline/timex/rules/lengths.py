@@ -25,6 +25,8 @@ def duration_range(hit: Hit) -> list[Expression] | None:
     longer = amount(hit)
     if longer is None:
         return []
+    if guards.ages(hit, longer.unit):
+        return None
     if guards.no_duration(hit, longer.unit, longer.size):
         return None
     start, end = hit.offsets(hit.first)
@@ -100,10 +102,13 @@ def times_per(hit: Hit) -> list[Expression]:
 def one_in(hit: Hit) -> list[Expression]:
     """*un jour sur deux*, *une semaine sur trois*."""
     number = hit.integer("N")
-    if number is None:
+    if number is None or number > MOST_IN:
         return []
     start, end = hit.offsets(hit.first)
     return [Expression(start, end, "SET", "value", value=Amount.of(number, unit_of(hit)).value)]
+
+
+MOST_IN = 31
 
 
 def frequency(hit: Hit) -> list[Expression]:
