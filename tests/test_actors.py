@@ -134,6 +134,13 @@ def test_gender(clues: list[tuple[str, str]], name: str, expected: tuple[str | N
         pytest.param(
             "Dominique Arnoult, née à Lyon en 1950, a voté.", "Dominique Arnoult", "f", "agreement", id="born"
         ),
+        pytest.param(
+            "Dominique Arnoult a signé la lettre. Elle demande une réponse.",
+            "Dominique Arnoult",
+            "f",
+            "pronoun",
+            id="subject-taken-up",
+        ),
         pytest.param("Sa sœur Dominique Arnoult a voté.", "Dominique Arnoult", "f", "role", id="kin"),
     ],
 )

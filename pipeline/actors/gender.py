@@ -1,7 +1,8 @@
 """The gender of a person, and what told it.
 
 In this order: a civility (*Mme*), a noun of function or kinship in the feminine (*la ministre*, *sœur*), an agreement
-(*élue*, *s'est dite*), the given name, then the masculine, which a function keeps for women too (*le ministre*).
+(*élue*, *s'est dite*), a pronoun that takes the subject up, the given name, then the masculine, which a function keeps
+for women too (*le ministre*).
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from pipeline.actors.lexicons import civilities, kin_nouns, role_nouns, words
 from pipeline.actors.roles import after, before, is_civility, noun_of
 
 Clue = tuple[str, str]
-"""What tells (`civility`, `role`, `agreement`, `masculine`) and the gender, f or m."""
+"""What tells (`civility`, `role`, `agreement`, `pronoun`, `masculine`) and the gender, f or m."""
 
-ORDER = ("civility", "role", "agreement")
+PRONOUNS = {"il": "m", "elle": "f"}
+
+ORDER = ("civility", "role", "agreement", "pronoun")
 
 
 def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
@@ -41,7 +44,7 @@ def clues(doc: Doc, start: int, end: int) -> list[Clue]:
     """Read what stands beside a person's name (token indices)."""
     civility_ = civility(doc, start)
     told: list[Clue] = [("civility", civility_)] if civility_ else []
-    return [*told, *_role(doc, start, end), *_kin(doc, start), *_agreement(doc, start, end)]
+    return [*told, *_role(doc, start, end), *_kin(doc, start), *_agreement(doc, start, end), *_pronoun(doc, start, end)]
 
 
 def civility(doc: Doc, start: int) -> str | None:
@@ -116,3 +119,20 @@ def _of_participle(token: Token) -> list[Clue]:
     if token.lower_.endswith(("ée", "ie", "ue", "ite", "ise", "ente", "inte", "erte", "orte")):
         return [("agreement", "f")]
     return [("agreement", "m")] if token.lower_.endswith(("é", "i", "u", "it", "is", "ert", "ort", "int")) else []
+
+
+def _pronoun(doc: Doc, start: int, end: int) -> list[Clue]:
+    """*Dominique Roux a signé. Elle …*: the next sentence of the paragraph begins by taking its subject up."""
+    head = doc[start:end].root
+    if not head.dep_.startswith("nsubj") or head.head.dep_ != "ROOT":
+        return []
+    place = end
+    while place < len(doc) and not doc[place].is_sent_start:
+        place += 1
+    if place + 1 >= len(doc) or "\n" in doc[place - 1].text or doc[place].lower_ not in PRONOUNS:
+        return []
+    verb = doc[place].head
+    impersonal = doc[place].lower_ == "il" and (
+        verb.lemma_ in words("impersonal_verbs") or doc[place].dep_.startswith("expl")
+    )
+    return [] if impersonal or doc[place + 1].lower_ == "y" else [("pronoun", PRONOUNS[doc[place].lower_])]
