@@ -11,25 +11,38 @@ from pipeline.nlp.places.frames import ARTICLES, Frame, left, sentence
 from pipeline.nlp.places.lexicon import words
 
 SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
-AGAINST = frozenset({"contre", "devant", "face"})
+AGAINST = frozenset({"contre", "devant", "face", "par"})
 
 
 def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, capital: bool) -> str:
     """Tell `place`, `government`, `team` or `building`; `usual` is what the gazetteer says of the name."""
     if place.kind == "facility":
-        return _facility(span, usual, frame)
+        return _facility(doc, span, usual, frame)
     rules = capital or place.kind == "country"
     if (rules or place.kind in ("city", "region")) and not frame.locative and _plays(span):
         return "team"
-    if rules and not frame.locative and _governs(doc, span, frame):
+    if rules and not frame.locative and not _heads_a_line(doc, span) and _governs(doc, span, frame):
         return "government"
     return "place"
 
 
-def _facility(span: Span, usual: str | None, frame: Frame) -> str:
+def _facility(doc: Doc, span: Span, usual: str | None, frame: Frame) -> str:
+    """A seat of power is a building where somebody stands before it or on its steps."""
     if usual != "government":
         return usual or "building"
-    return "building" if frame.locative or frame.preposition in ("devant", "sur") else "government"
+    parts = any(token.lower_ in words("building_parts") for token in doc[max(0, span.start - 2) : span.start])
+    return "building" if frame.locative or parts or _before_it(doc, span) else "government"
+
+
+def _before_it(doc: Doc, span: Span) -> bool:
+    at = left(doc, span.start)
+    at = left(doc, at) if at >= 0 and doc[at].lower_ in ARTICLES else at
+    return at >= 0 and doc[at].lower_ in ("devant", "derrière", "sur")
+
+
+def _heads_a_line(doc: Doc, span: Span) -> bool:
+    """*France : un homme abattu à Orly* tells where, not who."""
+    return span.end < len(doc) and doc[span.end].text == ":"
 
 
 def _verb(span: Span) -> str:
@@ -49,6 +62,8 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
         at = left(doc, at)
     if at < 0:
         return False
+    if doc[at].lower_ == "par":  # *condamné par Pékin*
+        return at > 0 and "VerbForm=Part" in str(doc[at - 1].morph)
     if doc[at].lower_ == "et":
         at = next((back for back in range(at - 1, max(-1, at - 6), -1) if doc[back].lower_ == "entre"), at)
     if doc[at].lower_ in ("avec", "contre", "entre"):
