@@ -49,6 +49,12 @@ class Format(StrEnum):
 
     parquet = "parquet"
     csv = "csv"
+    brat = "brat"
+    gexf = "gexf"
+    iramuteq = "iramuteq"
+    jsonl = "jsonl"
+    txm = "txm"
+    xlsx = "xlsx"
 
 
 class LogFormat(StrEnum):
@@ -160,7 +166,7 @@ def _log(done: Summary, form: LogFormat, silent: bool) -> None:
 def export(
     db: Db,
     to: Annotated[Path, typer.Option("--to", help="Folder to write to.", metavar="DIR")],
-    form: Annotated[Format, typer.Option("--format", help="One file of this format a table.")] = Format.parquet,
+    form: Annotated[Format, typer.Option("--format", help="Tables, or the files of another tool.")] = Format.parquet,
     raw_csv: Annotated[
         bool, typer.Option("--raw-csv", help="Leave cells that look like formulas as they are.")
     ] = False,

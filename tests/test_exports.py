@@ -14,6 +14,7 @@ import pytest
 from made import extraction
 from test_store import RUN, source
 
+from pipeline.cli import Format
 from pipeline.corpus.describe import tables
 from pipeline.corpus.export import FORMATS, export
 from pipeline.corpus.exports import WRITERS
@@ -167,6 +168,7 @@ def test_opens(form: str, db: Path, tmp_path: Path) -> None:
 def test_every_format_has_a_writer_and_a_check() -> None:
     assert set(FORMATS) == {"parquet", "csv", *WRITERS}
     assert set(CHECKS) == set(WRITERS)
+    assert {form.value for form in Format} == set(FORMATS)
 
 
 @pytest.mark.parametrize("form", CHECKS)

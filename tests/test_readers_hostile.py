@@ -7,7 +7,9 @@ import gzip
 import io
 import json
 import lzma
+import os
 import tarfile
+import threading
 import zipfile
 from pathlib import Path
 
@@ -197,6 +199,17 @@ def test_known_formats_that_are_not_read_say_what_to_do(data: bytes, words: str,
     assert record.code == "format"
     assert words in record.reason
     assert detect(tmp_path / "a.txt") is None
+
+
+def test_a_pipe_is_passed_over_in_folders_and_read_when_named(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    assert detect(pipe) is None
+    writer = threading.Thread(target=lambda: pipe.write_text(TEXT, "utf-8"))
+    writer.start()
+    file = read(pipe)
+    writer.join()
+    assert [article.text for article in articles(file)] == [TEXT]
 
 
 def test_deep_and_odd_pages(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -41,8 +42,10 @@ class ReadFile:
 def detect(path: Path) -> str | None:
     """Name the format of a file, by its content before its suffix; None when no reader takes it."""
     try:
+        if not path.is_file():  # a pipe would wait for a writer
+            return None
         return detection.detect(_on_disk(path))
-    except OSError:
+    except OSError:  # it is read all the same, and the error recorded
         return detection.by_suffix(Source(path, 0, lambda: path.open("rb")))
 
 

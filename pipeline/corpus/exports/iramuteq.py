@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.corpus.export import whole
 from pipeline.corpus.exports.reading import Reading, readings
 
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 UNNAMED = re.compile(r"[^A-Za-z0-9-]+")
 
 
@@ -62,5 +63,6 @@ def _text(variables: dict[str, str | None], text: str) -> str:
 
 def modality(value: str | None) -> str:
     """A variable's value in the letters IRaMuTeQ takes: `Le Monde` → `Le_Monde`, `Élysée` → `Elysee`."""
-    plain = unicodedata.normalize("NFKD", value or "").encode("ascii", "ignore").decode("ascii")
+    spelled = (value or "").translate(LIGATURES)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(char))
     return UNNAMED.sub("_", plain).strip("_")
