@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
+from pipeline.data import table
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import choose, direction
@@ -23,20 +25,10 @@ def _day(story: Story, one: Expression, index: int) -> Value:
         return Value("XXXX-XX-XX")
     if year is not None:
         return _exact(year, month, one.day)
+    told = _told_year(story, one, index, month, one.day)
+    if told is not None:
+        return told
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
-    if one.years is not None and story.base is not None:
-        return _exact(story.base.year + one.years, month, one.day)._replace(anchor=story.base_anchor)
-    same = _apposed(story, one, index)
-    if same is not None:
-        return Value(same.day.isoformat(), same.index, same.day)
-    ranged = _range_year(story, one, index)
-    if ranged is not None and (day := calendar.make_day(ranged.year, month, one.day)):
-        return Value(day.isoformat(), ranged.anchor, day, explicit=ranged.explicit)
-    anchor = narrative_year(story, one, index)
-    if anchor is not None:
-        day = calendar.make_day(anchor.day.year, month, one.day)
-        if day and (one.weekday is None or day.isoweekday() == one.weekday):
-            return Value(day.isoformat(), anchor.index, day, explicit=True, confidence=0.85)
     if story.base is None:
         return Value(unknown)
     candidates = [calendar.make_day(story.base.year + by, month, one.day) for by in range(-6, 7)]
@@ -44,9 +36,46 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     return Value(day.isoformat(), story.base_anchor, day) if day else Value(unknown)
 
 
+def _told_year(story: Story, one: Expression, index: int, month: int, number: int) -> Value | None:
+    """What the words around say of the year, the surest first."""
+    if one.years is not None and story.base is not None:
+        return _exact(story.base.year + one.years, month, number)._replace(anchor=story.base_anchor)
+    if (event := _event(story, one)) is not None:
+        return Value(event.isoformat(), None, event)
+    if (same := _apposed(story, one, index)) is not None:
+        return Value(same.day.isoformat(), same.index, same.day)
+    ranged = _range_year(story, one, index)
+    if ranged is not None and (day := calendar.make_day(ranged.year, month, number)):
+        return Value(day.isoformat(), ranged.anchor, day, explicit=ranged.explicit)
+    anchor = narrative_year(story, one, index)
+    day = calendar.make_day(anchor.day.year, month, number) if anchor else None
+    if anchor and day and (one.weekday is None or day.isoweekday() == one.weekday):
+        return Value(day.isoformat(), anchor.index, day, explicit=True, confidence=0.85)
+    return None
+
+
 def _exact(year: int, month: int, day: int) -> Value:
     found = calendar.make_day(year, month, day)
     return Value(f"{year:04d}-{month:02d}-{day:02d}", None, found, explicit=True)
+
+
+def _event(story: Story, one: Expression) -> date | None:
+    """*les attentats du 13 novembre*: the name of an event tells its year, once it has happened."""
+    if one.relation or one.weekday:
+        return None
+    before = story.text[max(0, one.start - EVENT_REACH) : one.start].lower()
+    for day, head in _events():
+        if (day.day, day.month) == (one.day, one.month) and re.search(rf"\b{head}s?\b[^.;:,]*$", before):
+            return day if story.base is None or day <= story.base else None
+    return None
+
+
+EVENT_REACH = 40
+
+
+@cache
+def _events() -> list[tuple[date, str]]:
+    return [(date.fromisoformat(row["date"]), row["head"]) for row in table("timex_events")]
 
 
 def _apposed(story: Story, one: Expression, index: int) -> Focus | None:

@@ -44,7 +44,7 @@ def named_year(hit: Hit) -> list[Expression] | None:
         return None
     if hit.value("X") == "BC":
         return make(hit, "value", value=f"BC{number:04d}")
-    if hit.word("U") in ("années", "annees"):
+    if hit.word("U") in ("années", "annees") and number % 10 == 0:
         return _decade(hit, number)
     if number < CENTURY and hit.word("U") in ("année", "annee"):
         number = full_year(number) or number
