@@ -53,6 +53,20 @@ NAMES = [
     ),
 ]
 
+PAIRS = [
+    pytest.param(
+        f"« {{Tout va bien}} », ont dit <le maire {DURAND} et la ministre {MOREAU}>.",
+        ["Paul Durand", "Claire Moreau"],
+        id="two titles, two names",
+    ),
+    pytest.param(
+        f"« {{Tout va bien}} », ont dit <{DURAND} et {MOREAU}>.", ["Paul Durand", "Claire Moreau"], id="two names"
+    ),
+    pytest.param(
+        f"« {{Tout va bien}} », dit <le beau-frère de {DURAND}>.", [], id="the brother-in-law is somebody else"
+    ),
+]
+
 PRONOUNS = [
     pytest.param(
         f"{MOREAU} a visité l'usine. Elle était accompagnée de {DURAND}. « {{Tout va bien}} », a-t-<elle> dit.",
@@ -237,6 +251,8 @@ PROXIES = [
 ]
 
 PLACES = [
+    pytest.param("<[France|LOC] Stratégie> affirme que {l'accord est mort}.", None, id="a part of a longer name"),
+    pytest.param("<Les pompiers de [Lyon|LOC]> disent que {tout va bien}.", None, id="who lives there"),
     pytest.param("<[Moscou|LOC]> affirme que {l'accord est mort}.", "Moscou", id="a capital"),
     pytest.param("<Bruxelles> affirme que {l'accord est mort}.", "Bruxelles", id="a town nobody has read as a place"),
     pytest.param("<Montaigu> affirme que {l'accord est mort}.", None, id="a small town does not speak unasked"),
@@ -275,6 +291,12 @@ PLACES = [
 ]
 
 CASES = [*NAMES, *PRONOUNS, *DISCOURSE, *ROLES, *PROXIES, *PLACES]
+
+
+@pytest.mark.parametrize(("marked", "speakers"), PAIRS)
+def test_speakers_together(nlp: Language, marked: str, speakers: list[str]) -> None:
+    doc = Coreference()(read(nlp, marked))
+    assert [doc._.actors[one.actor].name for one in doc._.quotations[0].candidates] == speakers
 
 
 @pytest.mark.parametrize(("marked", "speaker"), CASES)

@@ -41,8 +41,8 @@ class Reading:
     """Head of a noun phrase, or first token of a pronoun → whom it speaks for."""
     same: dict[int, tuple[int, float]] = field(default_factory=dict)
     """The same keys → the one referent it is another expression for, where that is sure enough."""
-    places: dict[int, int] = field(default_factory=dict)
-    """First token of a toponym → its referent."""
+    places: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """First token of a toponym → its referent, and the token behind it."""
     by_place: dict[str, int] = field(default_factory=dict)
     """place_id → referent."""
     spoken: dict[int, Distribution] = field(default_factory=dict)

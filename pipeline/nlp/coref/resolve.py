@@ -108,7 +108,7 @@ class Reader:
         referent = owners.acting(self.reading, one.place_id)
         known = self.discourse.referents[referent]
         known.gender = known.gender or ARTICLE.get(self.page.word(first - 1))
-        self.reading.places[first] = referent
+        self.reading.places[first] = (referent, last)
         self.discourse.mention(referent, Event(first, subject, not subject))
 
     def _things(self) -> list[int]:

@@ -15,7 +15,9 @@ from pipeline.nlp.coref.reading import Input, Reading
 NAMED = 0.97
 """Share of a name that is itself the speaker."""
 INSIDE = 0.55
-"""Share of a name inside a phrase whose head is unknown: *les propos de X*."""
+"""Share of an organisation inside a phrase whose head is unknown: *les chiffres de X*."""
+ASIDE = 0.3
+"""Share of a person or a country there: *le beau-frère de X* is somebody else."""
 PART = 0.8
 """Share of an actor some of whose name the speaker is."""
 EXAMPLE = 0.6
@@ -66,9 +68,8 @@ def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, st
     if names:
         return _named(reading, names, first)
     place = next((at for at in range(first, last) if at in reading.places), None)
-    if place is not None:
-        share = NAMED if _free(reading.page, first, place) else INSIDE
-        return ((reading.places[place], share),), "place"
+    if place is not None and _free(reading.page, first, place) and not _longer(reading, place, last):
+        return ((reading.places[place][0], NAMED),), "place"
     pronoun = next((one for one in reading.pronouns if first <= one.first < last), None)
     if pronoun is not None:
         return reading.meant.get(pronoun.first, ()), "pronoun"
@@ -87,18 +88,39 @@ def _part(reading: Reading, first: int, last: int) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def _longer(reading: Reading, place: int, last: int) -> bool:
+    """The toponym is a part of a longer name: *France Stratégie*."""
+    behind = reading.places[place][1]
+    return behind < last and reading.page.doc[behind].text[:1].isupper()
+
+
 def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tuple[Distribution, str]:
     """A title with its name means the name; without, whom the reading took it for."""
     page, named = reading.page, reading.given.names
-    if noun.head in reading.beside:
-        return ((named[reading.beside[noun.head]].actor, NAMED),), "title and name"
-    bearers = [name for name in page.names_in(noun.last, speaker[1]) if page.types[name] == noun.noun.type]
-    if bearers:
-        return ((named[bearers[0]].actor, NAMED),), "title and name"
+    bearers = [reading.beside[noun.head]] if noun.head in reading.beside else _bearers(reading, noun, speaker[1])
+    bearers += [
+        reading.beside[other.head]
+        for other in reading.nouns
+        if noun.last <= other.first < speaker[1] and other.head in reading.beside and page.word(other.first - 1) == "et"
+    ]
+    if bearers and page.word(noun.last) != "et":
+        return _together(tuple(named[name].actor for name in bearers)), "title and name"
     example = page.names_in(speaker[1] + 1, speaker[1] + 2) if page.word(speaker[1]) == "comme" else []
     if example:
         return ((named[example[0]].actor, EXAMPLE),), "example"
     return reading.meant.get(noun.head, ()), "description"
+
+
+def _bearers(reading: Reading, noun: Description, last: int) -> list[int]:
+    """Find the name of its kind that the title reaches over more words than an apposition has."""
+    page = reading.page
+    names = [name for name in page.names_in(noun.last, last) if page.types[name] == noun.noun.type]
+    return [name for name in names if "et" not in page.words[noun.last : page.spans[name][0]]][:1]
+
+
+def _together(actors: tuple[int, ...]) -> Distribution:
+    """Those who speak with one voice, the first named first."""
+    return tuple((actor, NAMED - NEXT * rank) for rank, actor in enumerate(dict.fromkeys(actors)))
 
 
 def _named(reading: Reading, names: list[int], first: int) -> tuple[Distribution, str]:
@@ -106,12 +128,12 @@ def _named(reading: Reading, names: list[int], first: int) -> tuple[Distribution
     page, named = reading.page, reading.given.names
     free = [name for name in names if _free(page, first, page.spans[name][0])]
     if not free:
-        return ((named[names[0]].actor, INSIDE),), "name inside"
+        inside = INSIDE if page.types[names[0]] == "ORG" else ASIDE
+        return ((named[names[0]].actor, inside),), "name inside"
     people = [name for name in free if page.types[name] == "PER"]
     chief = (people or free)[0]
     joined = [chief, *(name for name in free if name > chief and page.word(page.spans[name][0] - 1) in ("et", ","))]
-    shares = {named[name].actor: NAMED - NEXT * rank for rank, name in reversed(list(enumerate(joined)))}
-    return tuple(sorted(shares.items(), key=lambda pair: -pair[1])), "name"
+    return _together(tuple(named[name].actor for name in joined)), "name"
 
 
 def _free(page: Page, first: int, at: int) -> bool:
