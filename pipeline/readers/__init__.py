@@ -90,10 +90,16 @@ def _on_disk(path: Path) -> Source:
 
 
 def _opened(path: Path) -> tuple[Source, int]:
-    if path != STDIN:
-        return _on_disk(path), path.stat().st_mtime_ns
-    spooled = Budget(limits.UNPACKED).spool(sys.stdin.buffer)
-    return Source(Path("stdin.txt"), spooled.size, spooled.open), 0
+    """A file as it lies, or all of a pipe: what can be read once only is kept for as long as it is needed."""
+    if path == STDIN:
+        spooled = Budget(limits.UNPACKED).spool(sys.stdin.buffer)
+        return Source(Path("stdin.txt"), spooled.size, spooled.open), 0
+    status = path.stat()
+    if stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode):
+        return _on_disk(path), status.st_mtime_ns
+    with path.open("rb") as pipe:
+        spooled = Budget(limits.UNPACKED).spool(pipe)
+    return Source(path, spooled.size, spooled.open), status.st_mtime_ns
 
 
 class _File:

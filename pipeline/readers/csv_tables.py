@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import IO
 
 from pipeline.readers import limits
-from pipeline.readers.fields import known
+from pipeline.readers.fields import known, named
 from pipeline.readers.records import Care, Raw, Reader, Rejected, Source, Unreadable
 from pipeline.readers.settings import Settings
 
 DELIMITERS = ",;\t|"
+LONGEST_HEADER = 1000
 # For a table of one column: commas in its rows part nothing.
 UNUSED = "\x1f"
 
@@ -63,4 +64,13 @@ def _without_nul(lines: IO[str]) -> Iterator[str]:
         yield line.replace("\x00", "").lstrip("\ufeff")
 
 
-READER = Reader(frozenset({".csv", ".tsv", ".tab"}), reads)
+def knows(source: Source) -> bool:
+    """Tell a table whatever its name (standard input has none): its first line is columns we know, and no more."""
+    header = re.split(r"[\r\n]", source.opening, maxsplit=1)[0]
+    if len(header) > LONGEST_HEADER:
+        return False
+    names = next(csv.reader([header], delimiter=delimiter(source, Settings())), [])
+    return len(names) > 1 and all(map(known, names)) and "text" in named(dict.fromkeys(names, "x"))
+
+
+READER = Reader(frozenset({".csv", ".tsv", ".tab"}), reads, knows)
