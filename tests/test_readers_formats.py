@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.article import Article
-from pipeline.corpus.export import FORMATS
+from pipeline.corpus import export
 from pipeline.readers import READERS, STDIN, ReadFile, Settings, detect, read, stream
 from pipeline.readers.records import Rejected
 
@@ -398,4 +398,4 @@ def test_every_format_is_documented() -> None:
     page = (Path(__file__).parent.parent / "docs" / "formats.md").read_text("utf-8")
     documented = set(re.findall(r"`([a-z0-9]+)`", page))
     assert set(READERS) <= documented
-    assert set(FORMATS) <= documented
+    assert set(export.FORMATS) <= documented
