@@ -116,6 +116,8 @@ def test_organisations(names: list[str], declared: list[tuple[str, str]], expect
         pytest.param([("civility", "f")], "Camille Durand", ("f", "civility"), id="civility"),
         pytest.param([("masculine", "m")], "Marlène Dupré", ("f", "first_name"), id="masculine-function-yields"),
         pytest.param([("role", "f"), ("agreement", "m")], "Dominique Roux", ("f", "role"), id="feminine-role-first"),
+        pytest.param([("agreement", "f")], "Étienne Roux", ("m", "first_name"), id="one-clue-against-the-name"),
+        pytest.param([("role", "f"), ("role", "f")], "Nicolas Roux", ("f", "role"), id="two-clues-against-the-name"),
         pytest.param([], "Jean-Marie Petit", ("m", "first_name"), id="compound-given-name"),
         pytest.param([], "Claude Petit", (None, None), id="given-name-of-both"),
         pytest.param([], "Petit", (None, None), id="family-name-alone"),

@@ -26,18 +26,34 @@ ORDER = ("civility", "role", "agreement", "pronoun")
 
 
 def decide(clues: Iterable[Clue], name: str) -> tuple[str | None, str | None]:
-    """Weigh the clues; gives the gender and what told it, or None twice."""
+    """Weigh the clues; gives the gender and what told it, or None twice.
+
+    One clue alone does not gainsay a given name: clues of one mention are wrong one time in ten (counted on 964
+    articles of Wikinews), the given name one in fifty.
+    """
     votes: dict[str, Counter[str]] = {}
     for kind, gender in clues:
         votes.setdefault(kind, Counter())[gender] += 1
-    for kind in ORDER:
-        ranked = votes.get(kind, Counter()).most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0], kind
     given = gender_of_name(name)
+    for kind in ORDER:
+        told = _clear(votes.get(kind, Counter()))
+        if told and (kind == "civility" or given in (told, None) or _outvotes(votes, told)):
+            return told, kind
     if given:
         return given, "first_name"
     return ("m", "role") if "masculine" in votes else (None, None)
+
+
+def _clear(votes: Counter[str]) -> str | None:
+    """What most say, if not as many say the contrary."""
+    ranked = votes.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _outvotes(votes: dict[str, Counter[str]], told: str) -> bool:
+    """Two clues or more say so, and fewer the contrary."""
+    other = "m" if told == "f" else "f"
+    return sum(votes[kind][told] for kind in votes) > max(1, sum(votes[kind][other] for kind in votes))
 
 
 def clues(doc: Doc, start: int, end: int) -> list[Clue]:
@@ -68,6 +84,8 @@ def _role(doc: Doc, start: int, end: int) -> list[Clue]:
         return []
     noun = next((token for token in doc[span[0] : span[1]] if noun_of(token.lower_)), None)
     if noun is None:
+        return []
+    if noun.lower_ in words("fixed_gender_nouns"):
         return []
     gender = role_nouns()[noun_of(noun.lower_) or ""]
     if gender == "f" or _feminine_article(doc, span[0]):
