@@ -111,7 +111,7 @@ def organisation_key(record: Record) -> str | None:
     own = key(record.name)
     bearers = _authority().get(own, [])
     if len(bearers) == 1:
-        local = bearers[0].kind in LOCAL_KINDS or is_acronym(record.name) or is_common(record.name)
+        local = bearers[0].kind in LOCAL_KINDS or is_common(record.name)
         at_home = not (bearers[0].country and record.country) or bearers[0].country == record.country
         return key(bearers[0].names[0]) if at_home or not local else f"{own} {record.country}"
     if is_common(record.name):
