@@ -136,6 +136,7 @@ def test_found_without_the_recogniser(marked: str) -> None:
     [
         pytest.param("Selon Le Kremlin, rien ne change.", "Le Kremlin", "PER", "PER", id="seat-read-as-person"),
         pytest.param("La Maison Blanche a réagi.", "Maison Blanche", "ORG", "ORG", id="seat-read-as-organisation"),
+        pytest.param("Bruxelles a salué l'accord.", "Bruxelles", "ORG", "ORG", id="capital-read-as-organisation"),
         pytest.param("Il vit en Allemagne.", "Allemagne", "MISC", "MISC", id="country-read-as-other"),
     ],
 )

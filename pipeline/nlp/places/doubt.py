@@ -11,6 +11,7 @@ from pipeline.gazetteer import Place, Reading, fold
 from pipeline.nlp.places import trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left, locator
 from pipeline.nlp.places.lexicon import demonyms, heads, not_places, words
+from pipeline.nlp.places.sense import plays
 
 SURE = 8.0
 """Weight of a country or continent."""
@@ -147,6 +148,8 @@ class Doubt:
             return False
         if self._located(span, readings) or self._dateline(span, readings):
             return True
+        if best.sense == "capital" and best.weight >= LARGE:
+            return not plays(span)
         if frame.locative:
             return best.weight >= (LARGE if any(ent.label_ == "ORG" for ent in entities) else TOWN)
         return self._likely(best.place, best.weight) and all(ent.label_ in ("PER", "MISC") for ent in entities)
@@ -173,10 +176,11 @@ class Doubt:
         return doc[end].text in ("(", "-", "–", "—") and bool(doc[end - 1].whitespace_ or doc[end].text == "—")
 
     def _acts(self, span: Span, best: Reading) -> bool:
-        """A town of a country the article is about begins a sentence: ***Kiev** exige leur retrait*."""
+        """A capital, or a town of a country the article is about, begins a sentence: ***Kiev** exige leur retrait*."""
         code, end = best.place.country_code or "", span.end
         verb = end < len(self.doc) and self.doc[end].is_lower and self.doc[end].pos_ in ("VERB", "AUX")
-        return verb and best.weight >= LARGE and self.shares.get(code, 0.0) >= SHARE
+        known = best.sense == "capital" or self.shares.get(code, 0.0) >= SHARE
+        return verb and best.weight >= LARGE and known
 
     def _likely(self, place: Place, weight: float) -> bool:
         """A town of a country the article is about, where towns seldom bear the surnames of the news."""

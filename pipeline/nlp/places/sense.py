@@ -19,7 +19,7 @@ def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, c
     if place.kind == "facility":
         return _facility(doc, span, usual, frame)
     rules = capital or place.kind == "country"
-    if (rules or place.kind in ("city", "region")) and not frame.locative and _plays(span):
+    if (rules or place.kind in ("city", "region")) and not frame.locative and plays(span):
         return "team"
     if rules and not frame.locative and not _heads_a_line(doc, span) and _governs(doc, span, frame):
         return "government"
@@ -71,7 +71,7 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
     return doc[at].lower_ in words("speech_links") or doc[max(0, at - 1) : at + 1].text.lower() in words("speech_links")
 
 
-def _plays(span: Span) -> bool:
+def plays(span: Span) -> bool:
     """Subject or object of a verb of matches in a sentence that speaks of sport, or beside a score."""
     around = sentence(span)
     sport = sum(token.text in words("sport_words") for token in around)
