@@ -36,6 +36,11 @@ def found(nlp: Language, marked: str, form: str) -> list[tuple[str, str]]:
         pytest.param("[Paul Durand|PER m] est venu. Un maire a souri.", [], id="un maire is new"),
         pytest.param("[Paul Durand|PER m] et [Luc Blanc|PER m] sont venus. Les ministres ont souri.", [], id="a group"),
         pytest.param("Le gouvernement malien proteste.", [("Le gouvernement malien", "Mali")], id="a country"),
+        pytest.param(
+            "La ville de [Douai|LOC] a fermé. La ville de [Lille|LOC] aussi.",
+            [("La ville de Douai", "Douai"), ("La ville de Lille", "Lille")],
+            id="each town its own",
+        ),
         pytest.param("L'état de santé de [Paul Durand|PER m] s'améliore.", [], id="état with no capital"),
     ],
 )

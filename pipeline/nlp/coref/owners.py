@@ -80,23 +80,33 @@ def _maker(reading: Reading, one: Description) -> Distribution:
 def government(reading: Reading, one: Description) -> Distribution:
     """*le gouvernement gambien*, *la partie américaine*, *le gouvernement de la province de X* are places.
 
-    *le gouvernement* alone is that of the one country that the article is about.
+    *le gouvernement* alone is that of the one country that the article is about; *la ville de X* is X.
     """
-    if one.noun.sense != "gouvernement" or one.plural or not one.definite:
+    if one.noun.type != "GPE" or one.plural or not one.definite:
         return ()
+    inside = _place_inside(reading, one)
+    if one.noun.sense != "gouvernement":
+        return ((acting(reading, inside), GOVERNMENT["place"]),) if inside else ()
     places = reading.given.places
     for at in range(one.head + 1, one.last):
         nationality = nationalities().get(reading.page.words[at])
         place = places.of(nationality) if nationality else None
         if place:
             return ((acting(reading, place), GOVERNMENT["nationality"]),)
-    for toponym in reading.given.toponyms:
-        first, last = reading.page.tokens((toponym.start, toponym.end))
-        if one.head < first and last <= one.last:
-            return ((acting(reading, toponym.place_id), GOVERNMENT["place"]),)
+    if inside:
+        return ((acting(reading, inside), GOVERNMENT["place"]),)
     alone = reading.page.words[one.head] == "gouvernement" and not one.complements
     main = places.main() if alone else None
     return ((acting(reading, main), GOVERNMENT["article"]),) if main else ()
+
+
+def _place_inside(reading: Reading, one: Description) -> str | None:
+    """Find the first place that its complement names."""
+    for toponym in reading.given.toponyms:
+        first, last = reading.page.tokens((toponym.start, toponym.end))
+        if one.head < first and last <= one.last:
+            return toponym.place_id
+    return None
 
 
 def acting(reading: Reading, place_id: str) -> int:
