@@ -75,6 +75,7 @@ def names(doc: Doc) -> list[tuple[str, str]]:
             [("Ligue des pêcheurs", "ORG"), ("LDP", "ORG"), ("LDP", "ORG")],
             id="acronym-declared",
         ),
+        pytest.param("Le prince William arrive.", [("William", "PER")], id="prince-of-one-name"),
         pytest.param(
             "Al-Qaïda a revendiqué l'attentat, l'ONU l'a condamné.",
             [("Al-Qaïda", "ORG"), ("ONU", "ORG")],

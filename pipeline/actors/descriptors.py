@@ -1,4 +1,4 @@
-"""Common nouns that tell a name to be an organisation's: *le quotidien Bild*, *America, un magazine jésuite*."""
+"""Words beside a name that tell whose it is: *le quotidien Bild*, *America, un magazine jésuite*, *Mme Durand*."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import complete
+from pipeline.actors.roles import is_civility
 
 
 def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -43,6 +46,20 @@ def unread(doc: Doc) -> Iterator[Name]:
                 end += 1
             headed = doc[token.i + 1].lower_ in words("org_nouns")
             yield Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG")
+
+
+def persons(doc: Doc) -> Iterator[Name]:
+    """Give the capital words right behind a civility or a prince's title, wherever the recogniser saw nothing."""
+    for token in doc[:-1]:
+        titled = is_civility(token) and token.text[0].isupper()
+        if titled or (token.text in words("one_name_titles") and is_given(fold(doc[token.i + 1].text))):
+            end = start = token.i + 1
+            while end < len(doc) and (_capital(doc[end]) or (end > start and doc[end].text in words("name_particles"))):
+                end += 1
+            while end > start and not _capital(doc[end - 1]):
+                end -= 1
+            if end > start and not is_civility(doc[start]):
+                yield Name(start, end, "PER")
 
 
 def _capital(token: Token) -> bool:

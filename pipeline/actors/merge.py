@@ -26,7 +26,7 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     )
     for name in sorted(certain):
         names = _put(names, name)
-    for name in chain(descriptors.unread(doc), phrases.unread(doc)):
+    for name in chain(descriptors.persons(doc), descriptors.unread(doc), phrases.unread(doc)):
         if not any(one.start < name.end and name.start < one.end for one in names):
             names.append(name)
     for name in [name for pair in declared(doc, names) for name in pair]:

@@ -110,6 +110,8 @@ def _whole(doc: Doc, name: Name) -> Name:
             start -= 1
         if end - start == 1 and end < len(doc) and _is_surname(doc[end]) and is_given(fold(doc[start].text)):
             end += 1
+        if end - start > 1 and _is_landed(doc, end):
+            end += 2
     elif name.label == "ORG" and doc[start].lower_ in words("org_nouns"):
         end = phrases.complete(doc, start, end)
     return Name(start, end, name.label)
@@ -118,3 +120,11 @@ def _whole(doc: Doc, name: Name) -> Name:
 def _is_surname(token: Token) -> bool:
     """*François MARTIN*: a family name all in capitals."""
     return token.is_alpha and token.text.isupper() and len(token.text) > 2 and not token.is_sent_start
+
+
+def _is_landed(doc: Doc, end: int) -> bool:
+    """*Anne Dubois de Lestrade*: the recogniser left the end of the name out, and saw no place in it."""
+    if end + 1 >= len(doc) or doc[end].text not in ("de", "d'", "d’"):
+        return False
+    land = doc[end + 1]
+    return land.text[0].isupper() and not land.ent_type_ and land.is_alpha and land.pos_ == "PROPN"

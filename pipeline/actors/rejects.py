@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.grammar import DETERMINERS
+from pipeline.actors.grammar import DETERMINERS, PLURALS
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
@@ -41,7 +41,7 @@ def is_no_name(doc: Doc, name: Name) -> bool:
     text = "".join(char for char in span.text if char.isprintable())
     if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
         return True
-    if CONFERENCE.fullmatch(text):
+    if CONFERENCE.fullmatch(text) or (name.label == "PER" and span[0].lower_ in PLURALS):
         return True
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
