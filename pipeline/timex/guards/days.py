@@ -35,11 +35,14 @@ def no_short_date(hit: Hit) -> bool:
 
 
 def counted(hit: Hit) -> bool:
-    """*en mars 45 personnes*: the number belongs to the noun behind it."""
+    """*en mars 45 personnes*: the number belongs to the noun behind it; *juin 40 reste* has none."""
     tokens, after = hit.tokens, hit.span("Y")[1]
-    return tokens.is_(
-        after, "other", "unit", "hour", "minute", "moment", "percent", "numword", "times", "month", "grouped"
-    ) and not (tokens.is_(after, "other") and tokens.capital(after))
+    if tokens.is_(after, "other"):
+        return tokens.word(after).endswith(("s", "x")) and not tokens.capital(after)
+    return tokens.is_(after, *COUNTABLE)
+
+
+COUNTABLE = ("unit", "hour", "minute", "moment", "percent", "numword", "thousand", "times", "month", "grouped")
 
 
 def no_feast(hit: Hit) -> bool:

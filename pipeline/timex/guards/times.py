@@ -12,9 +12,10 @@ def no_weekday(hit: Hit) -> bool:
     tokens, at = hit.tokens, hit.at("W")
     if tokens.word(at).endswith("s") and tokens.word(at) not in ("dimanches",) and not tokens.is_(at - 1, "this"):
         return True
-    abbreviated = tokens.word(at).endswith(".")
-    if abbreviated:
+    if tokens.word(at).endswith(".") or tokens.is_(at - 1, "one"):
         return True
+    if tokens.is_(at - 1, "mark") and tokens.is_(at + 1, "or") and not tokens.is_(at + 2, "weekday"):
+        return True  # a title: *« Vendredi ou la Vie sauvage »*
     if tokens.glued(at) and tokens.is_(at - 1, "hyphen"):
         return not tokens.is_(at - 2, "weekday")
     capital = tokens.capital(at) and not tokens.shape(at).isupper()
@@ -56,6 +57,8 @@ def no_hence(hit: Hit) -> bool:
 def no_later(hit: Hit) -> bool:
     """*cent jours après son élection* is a length; *dix ans après* alone a date."""
     tokens, after = hit.tokens, hit.last
+    if tokens.is_(after, "that"):
+        return True
     if not tokens.is_(after - 1, "before", "after"):
         return False
     return after < len(tokens.words) and not tokens.is_(after, "stop", "comma", "semicolon", "close", "newline", "mark")

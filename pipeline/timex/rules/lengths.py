@@ -105,7 +105,8 @@ def one_in(hit: Hit) -> list[Expression]:
     if number is None or number > MOST_IN:
         return []
     start, end = hit.offsets(hit.first)
-    return [Expression(start, end, "SET", "value", value=Amount.of(number, unit_of(hit)).value)]
+    unit = "W" if unit_of(hit) == "WE" else unit_of(hit)
+    return [Expression(start, end, "SET", "value", value=Amount.of(number, unit).value)]
 
 
 MOST_IN = 31
