@@ -228,6 +228,9 @@ PROXIES = [
     pytest.param(f"Selon <l'avocate de {DURAND}>, {{rien n'est décidé}}.", "Paul Durand", id="an unnamed lawyer"),
     pytest.param(f"{DURAND} nie tout. Selon <son avocat>, {{rien n'est décidé}}.", "Paul Durand", id="his lawyer"),
     pytest.param(f"{DURAND} nie tout. Selon <ses propos>, {{rien n'est décidé}}.", "Paul Durand", id="his words"),
+    pytest.param("<Des responsables de l'[ONU|ORG]> disent que {tout va bien}.", "ONU", id="officials of"),
+    pytest.param("<Le leader du [Parti neuf|ORG]> dit que {tout va bien}.", None, id="its leader is somebody"),
+    pytest.param(f"{MOREAU} se tait. « {{Je suis triste}} », dit <son mari>.", None, id="her husband is not she"),
     pytest.param("Selon <un rapport de l'[OMS|ORG]>, {la grippe recule}.", "OMS", id="a report of"),
     pytest.param(
         "L'[OMS|ORG] vient de publier un rapport. Selon <ce rapport>, {la grippe recule}.",

@@ -35,19 +35,24 @@ def speaks_for(reading: Reading, one: Description) -> Distribution:
         for _, meant in sorted(_inside(reading, one)):
             if meant and referents[meant[0][0]].type == "PER" and referents[meant[0][0]].named:
                 return tuple((who, SHARE["GRP"] * p) for who, p in meant if referents[who].named)
-    if one.noun.speaks_for:
+    if one.noun.speaks_for and not _leads(one):
         for _, meant in sorted(_inside(reading, one)):
             return tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named)
         if one.possessive:
-            return _possessor(reading, one)
+            return tuple((who, SHARE[one.noun.type] * p) for who, p in possessor(reading, one))
     return _maker(reading, one) if one.noun.type == "DOC" else ()
 
 
-def _possessor(reading: Reading, one: Description) -> Distribution:
-    """*son avocat*, *ses propos*: whom the possessive means, as a pronoun of either gender would."""
+def _leads(one: Description) -> bool:
+    """*le leader de X* is somebody; *des leaders de X*, *un responsable de X* speak for X."""
+    return one.noun.sense == "*" and one.definite and not one.plural
+
+
+def possessor(reading: Reading, one: Description) -> Distribution:
+    """Tell whom a possessive means (*son avocat*, *ses propos*), as a pronoun of either gender would."""
     word = Pronoun(one.first, one.first + 1, None, reading.page.words[one.first].startswith("leur"), latter=False)
     found = scoring.pronoun(reading.discourse, word, scoring.Place(one.first, speaks=True, inside=frozenset()))
-    return tuple((who, SHARE[one.noun.type] * p) for who, p in passed_on(reading, found))
+    return passed_on(reading, found)
 
 
 def _inside(reading: Reading, one: Description) -> list[tuple[int, Distribution]]:

@@ -145,8 +145,10 @@ class Reader:
         return before in BE or before in ("être", "été", "comme") or self.page.words[one.first] in ("aucun", "aucune")
 
     def _pointed_at(self, one: Description) -> Distribution:
-        """Weigh whom a definite noun phrase means: nobody named inside it (*la mère de X* is not X)."""
+        """Weigh whom a definite noun phrase means: neither who is named inside (*la mère de X*) nor whose it is."""
         inside = frozenset(self.given.names[name].actor for name in one.complements)
+        if one.possessive and one.noun.type == "PER":
+            inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
         return scoring.description(self.discourse, one, inside) if one.definite else ()
 
     def _enrich(self, one: Description, referent: int) -> None:
