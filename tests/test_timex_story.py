@@ -71,6 +71,11 @@ STORIES = [
         "Les téléphones se sont éteints entre le 6 octobre au matin et le 7 au soir.",
         ["2025-10-06TMO", "2025-10-07TEV"],
     ),
+    (
+        "the small hours are of the next day",
+        "Il a été arrêté dans la nuit de vendredi à samedi, vers 2 heures.",
+        ["2025-10-10TNI", "2025-10-11T02"],
+    ),
     ("an event tells its year", "Les attentats du 13 novembre ont choqué.", ["2015-11-13"]),
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),
     ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),

@@ -58,8 +58,19 @@ def _part(story: Story, one: Expression, index: int) -> Value:
     return Value(f"{day}{one.part}", anchor, day) if day else Value(f"XXXX-XX-XX{one.part}")
 
 
+def _after_midnight(part: str | None, hour: int) -> bool:
+    """*dans la nuit de vendredi à samedi, vers 2 h*: the small hours of a night are of the next day."""
+    return hour < MORNING.get(part or "", 0)
+
+
+MORNING = {"TNI": 12, "TEV": 6}
+"""Hours before which a time belongs to the day behind that night or evening."""
+
+
 def _clock(story: Story, one: Expression, index: int) -> Value:
     day, anchor = _day_of_time(story, one, index)
+    if day and anchor is not None and anchor >= 0 and _after_midnight(story.expressions[anchor].part, one.hour or 0):
+        day += timedelta(days=1)
     clock = f"T{one.hour:02d}" + (f":{one.minute:02d}" if one.minute is not None else "")
     return Value(f"{day or 'XXXX-XX-XX'}{clock}", anchor, day)
 
