@@ -64,7 +64,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:le|la|les) |^l['’]", re.IGNORECASE)
-PLAUSIBLE = re.compile(r"^[A-ZÀ-ÖØ-ÞŒĞİŞČŠŽĀĒĪŌŪ‘’'][\w‘’' -]{3,}$")
+PLAUSIBLE = re.compile(r"^[A-ZÀ-ÖØ-ÞŒĞİŞČŠŽĀĒĪŌŪ‘’'][\w‘’' -]{4,}$")
 
 
 @dataclass
@@ -310,7 +310,8 @@ def _city(
     for alias in [label or "", *(aliases(ours) if ours else [])]:
         row.call(alias, 0.1)
     row.call(city["name"], 0.3)
-    row.call(city["name"].removesuffix(" City"), 0.3)
+    if country == "PH":
+        row.call(city["name"].removesuffix(" City"), 0.3)
     shorter = SUFFIX.sub("", row.name)
     if near and people >= SHORTENED and len(shorter) > 3:
         row.call(shorter, 1.0)

@@ -11,6 +11,7 @@ from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, left
 
 LONGEST = 9
+ACRONYM = 4
 JOINTS = frozenset({"-", "–", "'", "’", ".", "/"})
 SMALL = frozenset(
     {"et", "de", "des", "du", "d'", "d’", "la", "le", "les", "l'", "l’", "en", "sur", "au", "aux", "ou", "à"}
@@ -41,7 +42,14 @@ def lookup(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Reading, 
     known = places.find(doc[start:end].text)
     at = left(doc, start)
     behind = at >= 0 and (doc[at].lower_ in ARTICLES or doc[at].lower_ in CONTRACTED)
-    return tuple(reading for reading in known if behind or not reading.bare)
+    return tuple(one for one in known if (behind or not one.bare) and not _lower_acronym(doc, start, end, one))
+
+
+def _lower_acronym(doc: Doc, start: int, end: int, reading: Reading) -> bool:
+    """*EAU* is a country in capitals only; *Eau* is water."""
+    text = doc[start:end].text
+    short = reading.place.kind in ("country", "continent") and len(text) <= ACRONYM
+    return short and not text.isupper() and fold(text) not in fold(reading.place.name).split()
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
