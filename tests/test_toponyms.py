@@ -146,6 +146,11 @@ def test_the_gazetteer_overrules_the_label(text: str, entity: str, label: str, w
     assert [ent.label_ for ent in doc.ents] == ["LOC"] != [wrong]
 
 
+def test_a_surname_read_as_a_place_becomes_the_person() -> None:
+    text, ents, _ = unmark("{Marc Hollande:PER} se tait. {Hollande:LOC} a souri.")
+    assert [(ent.text, ent.label_) for ent in FINDER(doc_of(text, ents)).ents][1] == ("Hollande", "PER")
+
+
 def test_a_local_place_takes_the_country_of_its_sentence() -> None:
     text, ents, _ = unmark("Au [Togo], l'hameau de [Kpélédzi] est coupé du monde.")
     doc = FINDER(doc_of(text, ents))

@@ -7,10 +7,11 @@ from dataclasses import astuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.gazetteer import Gazetteer, Place, gazetteer
+from pipeline.gazetteer import Gazetteer, Place, fold, gazetteer
 from pipeline.ids import stable_id
 from pipeline.nlp.annotations import Toponym
 from pipeline.nlp.places import evidence, spans
+from pipeline.nlp.places.doubt import surnames
 from pipeline.nlp.places.frames import before, sentence
 from pipeline.nlp.places.resolve import Around, Choice, choose
 from pipeline.nlp.places.sense import sense
@@ -151,9 +152,19 @@ def _codes(name: Name) -> set[str]:
 
 
 def _entities(doc: Doc, toponyms: list[Toponym]) -> list[Span]:
-    """The toponyms as LOC, with the other entities that none of them touches."""
+    """The toponyms as LOC, with the other entities that none of them touches.
+
+    What was read as a place and is the surname of somebody named in full becomes that person.
+    """
     places = [doc.char_span(one.start, one.end, label="LOC") for one in toponyms]
-    spans_ = [span for span in places if span is not None]
-    busy = {token.i for span in spans_ for token in span}
-    others = [ent for ent in doc.ents if ent.label_ != "LOC" and not busy & {token.i for token in ent}]
-    return sorted([*spans_, *others], key=lambda span: span.start)
+    kept = [span for span in places if span is not None]
+    busy = {token.i for span in kept for token in span}
+    persons = surnames(doc)
+    for ent in doc.ents:
+        if busy & {token.i for token in ent}:
+            continue
+        if ent.label_ != "LOC":
+            kept.append(ent)
+        elif fold(ent.text) in persons:
+            kept.append(Span(doc, ent.start, ent.end, label="PER"))
+    return sorted(kept, key=lambda span: span.start)

@@ -33,7 +33,7 @@ class Doubt:
 
     def __init__(self, doc: Doc, shares: dict[str, float], known: dict[int, tuple[Reading, ...]]) -> None:
         self.doc, self.shares, self.known = doc, shares, known
-        self.persons = _surnames(doc)
+        self.persons = surnames(doc)
         self.cover = {token.i: ent for ent in doc.ents for token in ent}
         self.civilities = {row["word"] for row in table("civilities")}
         self.ambiguous = {fold(name) for name in words("ambiguous_places")}
@@ -283,7 +283,7 @@ def _phrase(ent: Span, span: Span) -> bool:
     return plain and ent[0].lower_ not in words("event_nouns")
 
 
-def _surnames(doc: Doc) -> set[str]:
+def surnames(doc: Doc) -> set[str]:
     """Last words of persons named in full; *la rue Victor-Hugo* and a name met once behind *de* tell of none."""
     full = [ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1 and _bare(ent) == ent.start]
     return {fold(ent[-1].text) for ent in full if before(doc, ent.start).head is None}
