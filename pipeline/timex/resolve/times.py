@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import direction
-from pipeline.timex.resolve.story import DAY_LEVEL, Resolver, Story, Value
+from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Resolver, Story, Value
 from pipeline.timex.tense import PAST
 
 
@@ -55,6 +55,8 @@ def _part(story: Story, one: Expression, index: int) -> Value:
         anchor = story.base_anchor
     else:
         day, anchor = _day_of_time(story, one, index)
+        if day and anchor == PUBLISHED and one.part == "TNI" and direction(story, one) == PAST:
+            day -= timedelta(days=1)  # what the paper tells of the night is the night before
     return Value(f"{day}{one.part}", anchor, day) if day else Value(f"XXXX-XX-XX{one.part}")
 
 
