@@ -197,6 +197,13 @@ def test_page_without_metadata(tmp_path: Path) -> None:
     assert (article.published, article.published_from) == ("2025-10-16", "filename")
 
 
+def test_numeric_references_are_what_browsers_show(tmp_path: Path) -> None:
+    odd = "L&#146;&eacute;t&#233; &#150; 20&nbsp;&#x80; &#1;&lt;b&gt;"
+    page = f"<html><body><h1>T</h1><p>{odd} {TEXT}</p><p>{TEXT}</p></body></html>"
+    (article,) = articles(read(written(tmp_path / "a.html", page)))
+    assert article.text.replace("\xa0", " ").startswith("L’été – 20 € <b> Le conseil")
+
+
 def test_page_with_no_article(tmp_path: Path) -> None:
     assert codes(
         read(written(tmp_path / "a.html", "<html><body><nav><a href='/'>Accueil</a></nav></body></html>"))

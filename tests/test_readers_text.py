@@ -63,6 +63,7 @@ def mojibake(text: str, encoding: str = "cp1252") -> str:
         (mojibake("L’été à Besançon"), "L’été à Besançon", ("mojibake",)),
         (mojibake("« Où ? » – œuvre", "latin-1"), "« Où ? » – œuvre", ("mojibake",)),
         (f"Été juste.\n{mojibake('Été cassé.', 'latin-1')}", "Été juste.\nÉté cassé.", ("mojibake",)),
+        ("l\x92\x9cuvre \x96 20 \x80", "l’œuvre – 20 €", ("mojibake",)),
         ("un of\ufb01cier e\ufb00ondré", "un officier effondré", ("ligatures",)),
         ("le sou\u00adhait, le dé\u00ad\nbat", "le souhait, le débat", ("soft_hyphens",)),
         ("a\x07b\u200bc\ufeffd\u202ae", "abcde", ("controls",)),
@@ -71,8 +72,8 @@ def mojibake(text: str, encoding: str = "cp1252") -> str:
         ("Â l’aide ! Maranhão, Ångström, 20 €, l’Île", "Â l’aide ! Maranhão, Ångström, 20 €, l’Île", ()),
         ("\tDeux  espaces\u00a0; insécables\u202f!", "\tDeux  espaces\u00a0; insécables\u202f!", ()),
     ],
-    ids=["mojibake-cp1252", "mojibake-latin-1", "one-line-of-two", "ligatures", "soft-hyphens", "controls",
-         "form-feed", "french-capitals", "other-capitals", "blanks-stay"],
+    ids=["mojibake-cp1252", "mojibake-latin-1", "one-line-of-two", "c1-is-cp1252", "ligatures", "soft-hyphens",
+         "controls", "form-feed", "french-capitals", "other-capitals", "blanks-stay"],
 )  # fmt: skip
 def test_repairs(text: str, expected: str, repairs: tuple[str, ...]) -> None:
     assert repair(text) == (expected, repairs)

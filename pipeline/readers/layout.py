@@ -83,7 +83,7 @@ def analyse(text: str, title: str | None = None, standfirst: str | None = None) 
         return Layout(text, standfirst=standfirst)
     found.standfirst = standfirst or _standfirst(kept)
     found.dateline = next((line for one in kept[:3] if (line := dateline(one))), None)
-    found.text = text if not found.dropped else separator.join(kept)
+    found.text = text if not found.dropped else separator.join(kept).strip()
     return found
 
 

@@ -37,7 +37,7 @@ def make(
         return problem
     if raw.care is Care.LAYOUT and line["author"]:
         line["author"] = BY.sub("", line["author"])
-    standfirst = words(raw.fields.get("standfirst"))
+    standfirst = words(known.get("standfirst"))
     parts = analyse(content, line["title"], standfirst) if raw.care is Care.LAYOUT else Layout(content)
     lang = language.judge(line["title"], parts.text, line["lang"], settings.any_language)
     if isinstance(lang, Rejected):

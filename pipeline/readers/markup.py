@@ -32,6 +32,9 @@ BLOCKS = frozenset({
 PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE\s[^>\[]*(\[)?", re.IGNORECASE)
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+# References to C1 characters mean cp1252 (HTML Living Standard, 13.2.5.80); to C0 characters, nothing.
+REFERENCE = re.compile(r"&#(?:[xX][0-9A-Fa-f]{1,6}|\d{1,7});?")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 BLANKS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
@@ -42,7 +45,7 @@ def parse_html(text: str) -> _Element:
 
     parser = pages.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return pages.document_fromstring(PROLOG.sub("", text.replace("\x00", "")), parser=parser)
+        return pages.document_fromstring(PROLOG.sub("", _speakable(text)), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Unreadable("html", f"the page cannot be parsed ({type(error).__name__}): save it again") from error
 
@@ -58,13 +61,25 @@ def parse_xml(text: str) -> _Element:
     if doctype and doctype[1]:
         raise Unreadable("xml_entity", "the XML declares entities of its own, which may be a bomb: expand them first")
     text = NAMED.sub(lambda match: html.unescape(match[0]) if f"{match[1]};" in html5 else match[0],
-                     PROLOG.sub("", text.lstrip("\ufeff")))  # fmt: skip
+                     PROLOG.sub("", _speakable(text.lstrip("\ufeff"))))  # fmt: skip
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
                              huge_tree=False, remove_comments=True, remove_pis=True)  # fmt: skip
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable("xml", f"the file is not XML ({error.msg}): correct or complete it") from error
+
+
+def _speakable(text: str) -> str:
+    """Markup whose characters and numeric references all are what a browser shows, and XML can hold."""
+    return REFERENCE.sub(_referred, CONTROLS.sub("", text.replace("\x0c", "\n")))
+
+
+def _referred(match: re.Match[str]) -> str:
+    char = html.unescape(match[0])
+    if not CONTROLS.fullmatch(char) and len(char) == 1 and ord(char) > 127:
+        return char
+    return "" if not char or CONTROLS.fullmatch(char) else match[0]
 
 
 def name(element: Any) -> str:

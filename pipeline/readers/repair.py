@@ -15,6 +15,8 @@ MOJIBAKE = re.compile(
 )
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 LIGATURE = re.compile("[\ufb00-\ufb06]")
+# A C1 control left over is a sign of cp1252 that was read as latin-1: no text has controls of its own there.
+C1 = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
 SOFT_HYPHEN = re.compile("\u00ad\n?")
 # C0 but tab and line feed (form feed and vertical tab end a line), C1, byte order marks and zero-width spaces inside,
 # direction marks, interlinear and object signs. Zero-width joiners are spelling in other scripts, and stay.
@@ -33,6 +35,7 @@ def repair(text: str) -> tuple[str, tuple[str, ...]]:
     made: set[str] = set()
     text = _mojibake(text, made)
     for name, pattern, by in (
+        ("mojibake", C1, lambda match: match[0].encode("latin-1").decode("cp1252")),
         ("ligatures", LIGATURE, lambda match: LIGATURES[ord(match[0])]),
         ("soft_hyphens", SOFT_HYPHEN, ""),
         ("controls", BREAKS, "\n"),

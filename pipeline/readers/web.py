@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.readers import encoding, pages
-from pipeline.readers.markup import UNREAD, line, name, paragraphs, parse_html
+from pipeline.readers.markup import CONTROLS, UNREAD, line, name, paragraphs, parse_html
 from pipeline.readers.records import Raw, Reader, Rejected
 from pipeline.readers.settings import Settings
 from pipeline.readers.source import Source
@@ -107,9 +107,9 @@ def _drop(element: Any) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = CONTROLS.sub("", (before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = CONTROLS.sub("", (parent.text or "") + element.tail)
     parent.remove(element)
 
 
