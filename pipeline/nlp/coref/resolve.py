@@ -67,13 +67,16 @@ class Reader:
         return reading
 
     def _clipped(self, one: Description) -> Description:
-        """A noun phrase that speaks ends with the speaker: *a répondu **la porte-parole** à une question de X*."""
+        """A noun phrase that speaks ends with the speaker: *a répondu **la porte-parole** à une question de X*.
+
+        The name beside it stays its bearer, however short the speaker was cut.
+        """
         quote = self.spoken_at.get(one.head)
         end = one.last if quote is None else self.speaking[quote][1]
         if end >= one.last:
             return one
         names = tuple(name for name in one.complements if self.page.spans[name][1] <= end)
-        return one._replace(last=end, complements=names, beside=None)
+        return one._replace(last=end, complements=names)
 
     def _located(self, one: Description) -> Description:
         """A place inside the phrase tells its country: *le président de la Fédération de Russie* has @RU."""
