@@ -37,9 +37,21 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def folded(name: str) -> frozenset[str]:
+    """The entries of a plain list as look-up keys."""
+    return frozenset(fold(entry) for entry in lexicon(name))
+
+
+@cache
+def civilities() -> frozenset[str]:
+    """What stands before a person's name: *M.*, *Mme*."""
+    return frozenset(row["word"] for row in table("civilities"))
+
+
+@cache
 def not_places() -> frozenset[str]:
     """Folded names that are no places."""
-    return frozenset(fold(name) for name in lexicon("not_places"))
+    return folded("not_places")
 
 
 @cache

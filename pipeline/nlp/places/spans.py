@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places import evidence, trim
-from pipeline.nlp.places.doubt import Doubt
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.scan import Hit, hits, lookup
+from pipeline.nlp.places.trust import Trust
 
 
 class Name(NamedTuple):
@@ -32,47 +32,47 @@ def find(doc: Doc, places: Gazetteer) -> list[Name]:
     """Give the names of places, in order, none overlapping another."""
     known = hits(doc, places)
     read = [lookup(doc, ent.start, ent.end, places) for ent in doc.ents if ent.label_ == "LOC"]
-    doubt = Doubt(doc, evidence.countries(doc, read), {hit.start: hit.readings for hit in known})
-    found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, doubt, places)]
+    trust = Trust(doc, evidence.countries(doc, read), {hit.start: hit.readings for hit in known})
+    found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, trust, places)]
     return _apart(found)
 
 
-def _spans(doc: Doc, known: list[Hit], doubt: Doubt, places: Gazetteer) -> list[tuple[Span, str]]:
+def _spans(doc: Doc, known: list[Hit], trust: Trust, places: Gazetteer) -> list[tuple[Span, str]]:
     """Candidates with the rule that brought them."""
     read = [span for ent in doc.ents if ent.label_ == "LOC" for span in trim.parts(ent, places)]
-    read = [span for span in read if doubt.stands(span, lookup(doc, span.start, span.end, places))]
+    read = [span for span in read if trust.stands(span, lookup(doc, span.start, span.end, places))]
     spans = []
     for hit in known:
         span = doc[hit.start : hit.end]
-        rule = doubt.rule(span, hit.readings, read)
+        rule = trust.rule(span, hit.readings, read)
         if rule:
             spans.append((trim.named(span, hit.readings[0].place.name), rule))
-    spans += [(span, "ner") for span in _believed(doc, read, known, doubt, places)]
-    spans += [(span, "list") for span in _listed(doc, [span for span, _ in spans], doubt)]
+    spans += [(span, "ner") for span in _believed(doc, read, known, trust, places)]
+    spans += [(span, "list") for span in _listed(doc, [span for span, _ in spans], trust)]
     taken = {token.i for span, _ in spans for token in span}
     spans += [
         (doc[ent.start : ent.end], "frame")
         for ent in doc.ents
-        if ent.label_ != "LOC" and doubt.settled(ent) and not taken & {token.i for token in ent}
+        if ent.label_ != "LOC" and trust.settled(ent) and not taken & {token.i for token in ent}
     ]
-    return spans + [(span, "frame") for span in _framed(doc, [span for span, _ in spans], doubt)]
+    return spans + [(span, "frame") for span in _framed(doc, [span for span, _ in spans], trust)]
 
 
-def _believed(doc: Doc, read: list[Span], known: list[Hit], doubt: Doubt, places: Gazetteer) -> list[Span]:
+def _believed(doc: Doc, read: list[Span], known: list[Hit], trust: Trust, places: Gazetteer) -> list[Span]:
     """The recogniser's places without the unknown ones that nothing else speaks for."""
     near = {at for hit in known for at in range(hit.start, hit.end)}
     unknown = [span for span in read if not lookup(doc, span.start, span.end, places)]
-    lonely = {span for span in unknown if doubt.lonely(span, near)}
+    lonely = {span for span in unknown if trust.lonely(span, near)}
     shown = {fold(span.text) for span in unknown if span not in lonely}
     return [span for span in read if span not in lonely or fold(span.text) in shown]
 
 
-def _listed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
+def _listed(doc: Doc, taken: list[Span], trust: Trust) -> list[Span]:
     """Names the recogniser calls otherwise, joined to a place by the same preposition: *de Bakhmout et de **X***."""
     ends = {span.end: before(doc, span.start) for span in taken}
     found = []
     for ent in doc.ents:
-        if ent.label_ not in ("PER", "MISC") or not doubt.free(ent):
+        if ent.label_ not in ("PER", "MISC") or not trust.free(ent):
             continue
         at, frame = left(doc, ent.start), before(doc, ent.start)
         if at < 1 or frame.preposition is None or frame.article:
@@ -84,7 +84,7 @@ def _listed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
     return found
 
 
-def _framed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
+def _framed(doc: Doc, taken: list[Span], trust: Trust) -> list[Span]:
     """Capitalised words behind *le village de*, *près de*, *au nord de*, which nobody else knew."""
     busy = {token.i for span in [*taken, *doc.ents] for token in span}
     found, at = [], 0
@@ -94,7 +94,7 @@ def _framed(doc: Doc, taken: list[Span], doubt: Doubt) -> list[Span]:
             end < len(doc) and end not in busy and trim.proper(doc[end]) and not (end > at and doc[end].is_sent_start)
         ):
             end += 1
-        if end > at and not doc[at].is_sent_start and doubt.framed(doc[at:end], before(doc, at)):
+        if end > at and not doc[at].is_sent_start and trust.framed(doc[at:end], before(doc, at)):
             found.append(doc[at:end])
         at = max(end, at + 1)
     return found
