@@ -75,6 +75,11 @@ def names(doc: Doc) -> list[tuple[str, str]]:
             [("Ligue des pêcheurs", "ORG"), ("LDP", "ORG"), ("LDP", "ORG")],
             id="acronym-declared",
         ),
+        pytest.param(
+            "L'homme de radio Jean-Marc Durieux est mort.",
+            [("Jean-Marc Durieux", "PER")],
+            id="complement-is-no-descriptor",
+        ),
         pytest.param("Le prince William arrive.", [("William", "PER")], id="prince-of-one-name"),
         pytest.param(
             "Al-Qaïda a revendiqué l'attentat, l'ONU l'a condamné.",

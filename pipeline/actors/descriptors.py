@@ -8,10 +8,10 @@ from spacy.tokens import Doc, Token
 
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.grammar import DETERMINERS
+from pipeline.actors.grammar import DETERMINERS, PREPOSITIONS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
-from pipeline.actors.phrases import complete
+from pipeline.actors.phrases import begins_person, complete
 from pipeline.actors.roles import is_civility
 
 
@@ -23,8 +23,12 @@ def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
 
 
 def _told_before(doc: Doc, name: Name) -> bool:
+    """*le quotidien Bild*; but *l'homme de radio Jean Durand* is a person."""
     noun = doc[name.start - 1].text if name.start else ""
-    return noun in words("org_descriptors") and not (name.label == "LOC" and noun in words("place_descriptors"))
+    if noun not in words("org_descriptors") or (name.label == "LOC" and noun in words("place_descriptors")):
+        return False
+    of = name.start > 1 and doc[name.start - 2].lower_ in PREPOSITIONS
+    return name.label != "PER" or not (of or begins_person(doc[name.start]))
 
 
 def _told_behind(doc: Doc, name: Name) -> bool:
@@ -40,12 +44,16 @@ def _told_behind(doc: Doc, name: Name) -> bool:
 def unread(doc: Doc) -> Iterator[Name]:
     """Give the capital words right behind such a noun, wherever the recogniser saw nothing."""
     for token in doc:
-        if token.text in words("org_descriptors") and token.i + 1 < len(doc) and _capital(doc[token.i + 1]):
+        if token.text in words("org_descriptors") and token.i + 1 < len(doc) and _may_begin(doc[token.i + 1]):
             end = token.i + 2
             while end < len(doc) and _capital(doc[end]):
                 end += 1
             headed = doc[token.i + 1].lower_ in words("org_nouns")
             yield Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG")
+
+
+def _may_begin(token: Token) -> bool:
+    return _capital(token) and not begins_person(token)
 
 
 def persons(doc: Doc) -> Iterator[Name]:

@@ -11,10 +11,12 @@ from pipeline.actors.roles import is_civility
 
 
 def typed(doc: Doc, name: Name) -> Name:
-    """An organisation's noun at the head makes an organisation; a civility before it, a person."""
+    """Civility makes a person; an organisation's noun at the head, or *l'* before one word, an organisation."""
     if name.start > 0 and is_civility(doc[name.start - 1]) and doc[name.start].text[0].isupper():
         return name._replace(label="PER")
     if name.end - name.start > 1 and any(token.text in words("org_words") for token in doc[name.start + 1 : name.end]):
+        return name._replace(label="ORG")
+    if name.label == "PER" and name.end - name.start == 1 and name.start and doc[name.start - 1].lower_ in ("l'", "l’"):
         return name._replace(label="ORG")
     if _is_dateline(doc, name):
         return name._replace(label="LOC")
@@ -49,7 +51,9 @@ def of_person(doc: Doc, name: Name) -> Name | None:
 
 
 def of_thing(doc: Doc, name: Name) -> Name:
-    """*ouragan Sandy*, *loi Veil*, *le film « Amélie »*: the name is the thing's."""
+    """*ouragan Sandy*, *loi Veil*, *le film « Amélie »*, *Opération Épervier*: the name is the thing's."""
+    if name.label == "ORG" and name.end - name.start > 1 and doc[name.start].lower_ in words("thing_nouns"):
+        return name._replace(label="MISC")
     place = name.start - 1
     while place > 0 and (doc[place].text in QUOTES or doc[place].is_space or doc[place].pos_ == "ADJ"):
         place -= 1

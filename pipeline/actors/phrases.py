@@ -32,8 +32,9 @@ def _end(doc: Doc, token: Token) -> int | None:
     if word in words("ministries"):
         end = complete(doc, token.i, token.i + 1)
         return end if any(one.lower_ in OF for one in doc[token.i : end]) else None
-    if word in words("seated_institutions") and token.i + 2 < len(doc) and doc[token.i + 1].lower_ in OF:
-        return _seat_end(doc, token.i + 2)
+    if word in words("seated_institutions"):
+        link = _adjectives(doc, token.i + 1)
+        return _seat_end(doc, link + 1) if link + 1 < len(doc) and doc[link].lower_ in OF else None
     if word in words("forces") and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in nationalities():
         return token.i + 2
     if not token.text[0].isupper() or not _has_article(doc, token):
@@ -106,7 +107,7 @@ def _unmarked(doc: Doc, end: int) -> int:
 
 
 def _may_be_complement(token: Token, head: str, named: bool) -> bool:
-    if (not token.is_alpha and "-" not in token.text) or begins_person(token):
+    if (not token.is_alpha and "-" not in token.text) or begins_person(token) or token.ent_type_ == "PER":
         return False
     if token.text[0].isupper():
         return True

@@ -13,8 +13,8 @@ from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
 
-CONFERENCE = re.compile(r"(?:COP|CMP)[ -]?\d+")
-"""Numbered conferences are events."""
+NUMBERED = re.compile(r"(?:COP|CMP|RN|RD|UTC ?[+-])[ -]?\d+")
+"""Numbered conferences are events; numbered roads and time zones are no actors either."""
 
 
 def is_portfolio(doc: Doc, name: Name) -> bool:
@@ -41,7 +41,7 @@ def is_no_name(doc: Doc, name: Name) -> bool:
     text = "".join(char for char in span.text if char.isprintable())
     if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
         return True
-    if CONFERENCE.fullmatch(text) or (name.label == "PER" and span[0].lower_ in PLURALS):
+    if NUMBERED.fullmatch(text) or (name.label == "PER" and span[0].lower_ in PLURALS):
         return True
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
