@@ -16,8 +16,20 @@ from pipeline.actors.name import Name
 from pipeline.gazetteer import gazetteer
 from pipeline.nlp.annotations import Actor, Mention, Toponym
 
-CONFIDENCE = {"name": 0.95, "same": 0.95, "declared": 0.95, "initials": 0.9, "family": 0.9, "acronym": 0.85}
-"""How often a rule is right, where it has been counted; 0.7 for the others."""
+CONFIDENCE = {
+    "name": 0.97,
+    "same": 0.97,
+    "family": 0.97,
+    "declared": 0.94,
+    "known": 0.89,
+    "initials": 0.88,
+    "acronym": 0.86,
+    "head": 0.86,
+}
+"""How often a rule names the right actor: (right + 1) / (all + 2), counted on 306 mentions of 19 articles of several
+outlets and years. Rules met once or never get `UNCOUNTED`."""
+
+UNCOUNTED = 0.67
 
 Row = tuple[Actor, list[Mention]]
 
@@ -79,7 +91,7 @@ def _gender(doc: Doc, cluster: Cluster) -> tuple[str | None, str | None]:
 
 def _mentions(cluster: Cluster) -> list[Mention]:
     return [
-        Mention(one.start, one.end, 0, "name", one.role, CONFIDENCE.get(how, 0.7), f"actor.{how}")
+        Mention(one.start, one.end, 0, "name", one.role, CONFIDENCE.get(how, UNCOUNTED), f"actor.{how}")
         for one, how in zip(cluster.mentions, cluster.ties, strict=True)
     ]
 
