@@ -16,11 +16,21 @@ PARTICIPLE = 8
 
 
 def titled(page: Page, nouns: Sequence[Description]) -> dict[int, int]:
-    """Map the head of each noun phrase that stands beside a name to that name."""
+    """Map the head of each noun phrase that stands beside a name to that name.
+
+    A name behind a comma belongs to the outermost phrase: *la fédération des **banques**, X*.
+    """
     starts = {one.first: one for one in nouns}
     beside = {one.head: name for one in nouns if (name := _beside(page, one, starts)) is not None}
-    inner = {one.head for one in nouns if one.head in beside and _inner(one, nouns, beside)}
-    return {head: name for head, name in beside.items() if head not in inner}
+    outer: dict[tuple[int, int], int] = {}
+    for one in nouns:
+        if one.head in beside:
+            outer.setdefault((one.last, beside[one.head]), one.first)
+    return {
+        one.head: beside[one.head]
+        for one in nouns
+        if one.head in beside and not (one.beside is None and outer[one.last, beside[one.head]] < one.first)
+    }
 
 
 def coordinated(page: Page, name: int | None, one: Description) -> list[int]:
@@ -94,9 +104,3 @@ def _opens(page: Page, at: int) -> bool:
     """A name that opens its sentence is its subject, so the noun behind its comma is no other."""
     before = at - (page.word(at - 1) in DEFINITE)
     return before == 0 or page.sentence[before - 1] != page.sentence[at]
-
-
-def _inner(one: Description, nouns: Sequence[Description], beside: dict[int, int]) -> bool:
-    """*la fédération des **banques**, X*: the name behind the comma belongs to the outer noun."""
-    around = [other for other in nouns if other.first < one.first and other.last == one.last and other.head in beside]
-    return one.beside is None and any(beside[other.head] == beside[one.head] for other in around)

@@ -11,6 +11,10 @@ FLOOR = {0: 1.0, 1: 1.0, 2: 0.5}
 """How far who spoke last still has the floor, by the narrator's sentences since."""
 
 
+MEMORY = 12
+"""The narrator's sentences after which who has no name is forgotten."""
+
+
 class Event(NamedTuple):
     """One mention of a referent."""
 
@@ -66,18 +70,40 @@ class Discourse:
         self.page = page
         self.referents: list[Referent] = []
         self.narrated = _narrated(page)
+        self.named: list[int] = []
+        """The referents that have a name."""
+        self.fresh: list[int] = []
+        """The others, as far as they were mentioned lately."""
+        self.subjects: list[tuple[int, int]] = []
+        """Where the named were subjects of the narrator's: token and referent."""
         self.speaker: tuple[int, int] | None = None
         """The referent that spoke last and the token where its words or its cue ended."""
 
     def add(self, referent: Referent) -> int:
         """Enter a referent; give its index."""
         self.referents.append(referent)
-        return len(self.referents) - 1
+        index = len(self.referents) - 1
+        (self.named if referent.named else self.fresh).append(index)
+        return index
 
     def mention(self, referent: int, event: Event) -> None:
         """Note that a referent is spoken of."""
         nested = event.nested or self.page.quoted[event.token]
-        self.referents[referent].events.append(event._replace(nested=nested))
+        known = self.referents[referent]
+        if known.named and event.subject and not nested:
+            self.subjects.append((event.token, referent))
+        elif not known.named and referent not in self.fresh:
+            self.fresh.append(referent)
+        known.events.append(event._replace(nested=nested))
+
+    def present(self, anchor: int) -> list[int]:
+        """Give the referents that an expression may mean: the named, and the others not yet forgotten."""
+        sentence = self.page.sentence
+        oldest = self.narrated[sentence[anchor]] - MEMORY
+        self.fresh = [
+            index for index in self.fresh if self.narrated[sentence[self.referents[index].events[-1].token]] >= oldest
+        ]
+        return sorted([*self.named, *self.fresh])
 
     def last(self, referent: int, anchor: int) -> Event | None:
         """Give the last event before a token; in one sentence the subject comes before other mentions."""
@@ -102,15 +128,13 @@ class Discourse:
         """Tell how far it still has the floor: it spoke last, no other subject named since; less two sentences on."""
         if self.speaker is None or self.speaker[0] != referent or self.speaker[1] > anchor:
             return 0.0
-        if any(self._took_over(other, anchor) for other in range(len(self.referents)) if other != referent):
-            return 0.0
+        for token, other in reversed(self.subjects):
+            if token <= self.speaker[1]:
+                break
+            if other != referent and token < anchor:
+                return 0.0
         sentence = self.page.sentence
         return FLOOR.get(self.narrated[sentence[anchor]] - self.narrated[sentence[self.speaker[1]]], 0.0)
-
-    def _took_over(self, other: int, anchor: int) -> bool:
-        spoken = self.speaker[1] if self.speaker else 0
-        events = self.referents[other].events if self.referents[other].named else ()
-        return any(event.subject and not event.nested and spoken < event.token < anchor for event in events)
 
 
 def _narrated(page: Page) -> list[int]:

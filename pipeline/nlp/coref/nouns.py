@@ -79,7 +79,7 @@ def descriptions(page: Page) -> list[Description]:
         one = None if _adjective(page, at, behind) else _phrase(page, at, *head)
         if one:
             found.append(one)
-    return [_yield_name(one, found[at + 1 :]) for at, one in enumerate(found)]
+    return [_yield_name(one, found[at + 1 : at + 1 + COMPLEMENT]) for at, one in enumerate(found)]
 
 
 def _citizen(page: Page, at: int) -> tuple[int, Noun] | None:

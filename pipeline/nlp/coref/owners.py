@@ -60,11 +60,7 @@ def _inside(reading: Reading, one: Description) -> list[tuple[int, Distribution]
     found: list[tuple[int, Distribution]] = [
         (reading.page.spans[name][0], ((named[name].actor, 1.0),)) for name in one.complements
     ]
-    found += [
-        (other.head, reading.meant[other.head])
-        for other in reading.nouns
-        if one.head < other.head < one.last and other.head in reading.meant
-    ]
+    found += [(other.head, reading.meant[other.head]) for other in reading.inside(one) if other.head in reading.meant]
     return found
 
 
@@ -74,11 +70,9 @@ def _maker(reading: Reading, one: Description) -> Distribution:
     before = range(max(0, one.first - NEARBY), one.first)
     if not any(page.doc[at].lemma_ in words("publishing_verbs") for at in before):
         return ()
-    for index, referent in enumerate(reading.discourse.referents):
-        for event in referent.events if referent.named else ():
-            here = page.sentence[event.token] == page.sentence[one.head] and event.token < one.first
-            if here and event.subject and not event.nested:
-                return ((index, MAKER),)
+    for token, index in reversed(reading.discourse.subjects):
+        if token < one.first:
+            return ((index, MAKER),) if page.sentence[token] == page.sentence[one.head] else ()
     return ()
 
 
@@ -89,7 +83,7 @@ def government(reading: Reading, one: Description) -> Distribution:
     """
     if one.noun.type != "GPE" or one.plural or not one.definite:
         return ()
-    inside = _place_inside(reading, one)
+    inside = reading.place_inside(one)
     if one.noun.sense != "gouvernement":
         return ((acting(reading, inside), GOVERNMENT["place"]),) if inside else ()
     places = reading.given.places
@@ -103,15 +97,6 @@ def government(reading: Reading, one: Description) -> Distribution:
     alone = reading.page.words[one.head] == "gouvernement" and not one.complements
     main = places.main() if alone else None
     return ((acting(reading, main), GOVERNMENT["article"]),) if main else ()
-
-
-def _place_inside(reading: Reading, one: Description) -> str | None:
-    """Find the first place that its complement names."""
-    for toponym in reading.given.toponyms:
-        first, last = reading.page.tokens((toponym.start, toponym.end))
-        if one.head < first and last <= one.last:
-            return toponym.place_id
-    return None
 
 
 def acting(reading: Reading, place_id: str) -> int:

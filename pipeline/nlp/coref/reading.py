@@ -35,8 +35,12 @@ class Reading:
     discourse: Discourse
     nouns: list[Description]
     pronouns: list[Pronoun]
-    beside: dict[int, int]
+    beside: dict[int, int] = field(default_factory=dict)
     """Head of a noun phrase → the name it stands beside."""
+    heads: dict[int, Description] = field(init=False)
+    """Head → noun phrase."""
+    named_places: dict[int, tuple[int, str]] = field(init=False)
+    """First token of a toponym → the token behind it, and its place_id."""
     meant: dict[int, Distribution] = field(default_factory=dict)
     """Head of a noun phrase, or first token of a pronoun → whom it speaks for."""
     same: dict[int, tuple[int, float]] = field(default_factory=dict)
@@ -49,3 +53,25 @@ class Reading:
     """Index of a quotation → who said it."""
     rules: dict[int, str] = field(default_factory=dict)
     """Index of a quotation → how that was found."""
+
+    def __post_init__(self) -> None:
+        self.put(self.nouns)
+        spans = ((self.page.tokens((one.start, one.end)), one.place_id) for one in self.given.toponyms)
+        self.named_places = {first: (last, place_id) for (first, last), place_id in spans if first < last}
+
+    def put(self, nouns: list[Description]) -> None:
+        """Take the noun phrases, in the order of the text."""
+        self.nouns = nouns
+        self.heads = {one.head: one for one in nouns}
+
+    def inside(self, one: Description) -> list[Description]:
+        """Give the noun phrases behind the head of another, within it."""
+        return [self.heads[at] for at in range(one.head + 1, one.last) if at in self.heads]
+
+    def place_inside(self, one: Description) -> str | None:
+        """Find the first place that a noun phrase names behind its head."""
+        for at in range(one.head + 1, one.last):
+            last, place_id = self.named_places.get(at, (0, ""))
+            if place_id and last <= one.last:
+                return place_id
+        return None

@@ -30,9 +30,12 @@ class Reader:
         self.speaking = speakers.spans(page, given.quotations)
         self.spoken_at = {at: index for index, span in self.speaking.items() for at in range(*span)}
         """Token → the quotation whose speaker it belongs to."""
-        nouns = [self._located(self._clipped(one)) for one in descriptions(page)]
-        known, beside = profiles(page, given, nouns)
-        self.reading = Reading(page, given, Discourse(page), nouns, pronouns(page, self.spoken_at), beside)
+        nouns = [self._clipped(one) for one in descriptions(page)]
+        self.reading = Reading(page, given, Discourse(page), nouns, pronouns(page, self.spoken_at))
+        nouns = [self._located(one) for one in nouns]
+        self.reading.put(nouns)
+        known, self.reading.beside = profiles(page, given, nouns)
+        beside = self.reading.beside
         self.discourse = self.reading.discourse
         first: dict[int, int] = {}
         for mention, span in zip(given.names, page.spans, strict=True):
@@ -46,7 +49,7 @@ class Reader:
                 self.reading.by_place[actor.place_id] = index
         self.titled = {beside[one.head] for one in nouns if one.head in beside and self._subject(one.first, one.last)}
         """Names whose title is the subject: *la ministre, X, a dit*."""
-        self.within = {one.head for outer in nouns for one in nouns if outer.head < one.head < outer.last}
+        self.within = {one.head for outer in nouns for one in self.reading.inside(outer)}
         """Heads of noun phrases inside another: *le porte-parole du **président***."""
         self.inside = {name for one in nouns for name in one.complements}
         """Names inside a noun phrase: *la cour d'appel de X*."""
@@ -80,12 +83,9 @@ class Reader:
 
     def _located(self, one: Description) -> Description:
         """A place inside the phrase tells its country: *le président de la Fédération de Russie* has @RU."""
-        countries = set()
-        for toponym in self.given.toponyms:
-            if self.page.starts[one.head] < toponym.start and toponym.end <= self.page.ends[one.last - 1]:
-                country = self.given.places.country(toponym.place_id)
-                countries |= {f"@{country}"} if country else set()
-        return one._replace(features=one.features | countries) if countries else one
+        place = self.reading.place_inside(one)
+        country = self.given.places.country(place) if place else None
+        return one._replace(features=one.features | {f"@{country}"}) if country else one
 
     def _subject(self, first: int, last: int) -> bool:
         return first in self.spoken_at or is_subject(self.page, first, last)

@@ -85,7 +85,8 @@ def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Distribution:
     w = weights("pronoun")
     newest = _newest(discourse, place.anchor) if one.latter else {}
     scores = []
-    for index, referent in enumerate(discourse.referents):
+    for index in discourse.present(place.anchor):
+        referent = discourse.referents[index]
         event = discourse.last(index, place.anchor)
         agrees = _agreement(one, referent, event) if event else None
         if event is None or agrees is None or (referent.type == "GPE" and not referent.acts):
@@ -105,15 +106,16 @@ def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Distribution:
 def _newest(discourse: Discourse, anchor: int) -> dict[str, int]:
     """Give the token of the last mention before the anchor, by type: *ce dernier* is the last person named."""
     newest: dict[str, int] = {}
-    for referent in discourse.referents:
-        before = (event.token for event in referent.events if event.token < anchor)
-        newest[referent.type] = max(newest.get(referent.type, -1), *before, -1)
+    for index in discourse.present(anchor):
+        event = discourse.last(index, anchor)
+        kind = discourse.referents[index].type
+        newest[kind] = max(newest.get(kind, -1), event.token if event else -1)
     return newest
 
 
 def _salience(w: Weights, discourse: Discourse, index: int, event: Event, anchor: int) -> float:
     """How present it is in mind: how long ago, in what place of its sentence, how often."""
-    times = sum(other.token < anchor for other in discourse.referents[index].events)
+    times = len(discourse.referents[index].events)
     near = w.near(discourse.distance(event, anchor))
     return near + w["subject"] * event.subject + w["frequency"] * math.log1p(times)
 
@@ -140,7 +142,7 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int]) 
     """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
     scores = []
-    for index in range(len(discourse.referents)):
+    for index in discourse.present(one.first):
         score = None if index in inside else _description_score(discourse, one, index)
         if score is not None:
             scores.append((index, score))

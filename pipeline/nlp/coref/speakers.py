@@ -62,7 +62,7 @@ def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, st
     if first >= last:
         return (), "nobody"
     names = reading.page.names_in(first, last)
-    noun = next((one for one in reading.nouns if first <= one.head < last), None)
+    noun = next((reading.heads[at] for at in range(first, last) if at in reading.heads), None)
     if noun is not None and (not names or noun.head < reading.page.spans[names[0]][0]):
         return _noun(reading, noun, speaker)
     if names:
@@ -100,8 +100,8 @@ def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tupl
     bearers = [reading.beside[noun.head]] if noun.head in reading.beside else _bearers(reading, noun, speaker[1])
     bearers += [
         reading.beside[other.head]
-        for other in reading.nouns
-        if noun.last <= other.first < speaker[1] and other.head in reading.beside and page.word(other.first - 1) == "et"
+        for other in (reading.heads[at] for at in range(noun.last, speaker[1]) if at in reading.heads)
+        if other.head in reading.beside and page.word(other.first - 1) == "et"
     ]
     if bearers and page.word(noun.last) != "et":
         return _together(tuple(named[name].actor for name in bearers)), "title and name"
