@@ -73,6 +73,7 @@ def test_pronouns(nlp: Language, marked: str, pronouns: list[tuple[str, str]]) -
         ("Il n'y en a pas.", True),
         ("Il s'agit d'une erreur.", True),
         ("Il semble que tout aille bien.", True),
+        ("Il convient de rappeler les faits.", True),
         ("Il est urgent d'agir.", True),
         ("Il a dit non.", False),
         ("Il est parti hier.", False),

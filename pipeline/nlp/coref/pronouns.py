@@ -75,7 +75,7 @@ def impersonal(page: Page, at: int) -> bool:
 def _empty_inverted(page: Page, at: int) -> bool:
     """*semble-t-il*, *y a-t-il*."""
     verb = at - 2 if page.word(at - 1) in ("-t", "t") else at - 1
-    return verb >= 0 and (page.doc[verb].lemma_ in entries("impersonal_verbs") or page.word(verb - 1) == "y")
+    return verb >= 0 and (_is_impersonal(page, verb) or page.word(verb - 1) == "y")
 
 
 def _empty(page: Page, at: int) -> bool:
@@ -88,8 +88,12 @@ def _empty(page: Page, at: int) -> bool:
         verb += 1
     if verb >= len(page.words):
         return False
-    lemma = page.doc[verb].lemma_
-    return lemma in entries("impersonal_verbs") or (lemma in COPULAS and _judges(page, verb + 1))
+    return _is_impersonal(page, verb) or (page.doc[verb].lemma_ in COPULAS and _judges(page, verb + 1))
+
+
+def _is_impersonal(page: Page, verb: int) -> bool:
+    """The lexicon has lemmas, and the forms whose lemma the model mistakes (*convient*)."""
+    return page.doc[verb].lemma_ in entries("impersonal_verbs") or page.words[verb] in entries("impersonal_verbs")
 
 
 def _judges(page: Page, at: int) -> bool:
