@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from spacy.language import Language
 from test_quotes_direct import check
+
+from pipeline.article import Article
+from pipeline.nlp.load import read
 
 MARKS = {
     "film": "Le film « Les Étoiles du nord » sort en salles mercredi.",
@@ -60,3 +65,29 @@ ALL = {
 @pytest.mark.parametrize("text", ALL.values(), ids=ALL)
 def test_no_quote_here(nlp: Language, text: str) -> None:
     check(nlp, text)
+
+
+WORST = {
+    "marks-and-cues": "« dit « que « selon \" il '' affirme que, ",
+    "parentheses": "( a dit, ",
+    "relatives": "qui, qui, qui, dit que ",
+    "inserted": "« A », a dit X, ",
+}
+
+
+@pytest.mark.parametrize("text", WORST.values(), ids=WORST)
+def test_the_time_grows_with_the_length_alone(nlp: Language, text: str) -> None:
+    """Four times the words may take no more than ten times the time; a quadratic search takes sixteen."""
+    component = nlp.get_pipe("quotations")
+    seconds = []
+    for copies in (150, 600):
+        doc = nlp.get_pipe("sentences")(read(nlp, Article(text=text * copies)))
+        began = time.perf_counter()
+        component.find(doc)
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 10 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "«", "»", '"', ": «", "selon", "« A » a dit", "a-t-il dit", "par"])
+def test_odd_texts_break_nothing(nlp: Language, text: str) -> None:
+    nlp(read(nlp, Article(text=text)))

@@ -24,7 +24,7 @@ from pipeline.nlp.quotes import (
 from pipeline.nlp.quotes.choice import choose, overlap
 from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
-from pipeline.nlp.quotes.marks import Marked, find_marked
+from pipeline.nlp.quotes.marks import Marked, children, find_marked
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
@@ -59,6 +59,7 @@ class Quotations:
 
 def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Reading]:
     """Apply the rules frame by frame; a frame hands its source on to the next."""
+    inside = children(marked)
     floor: Offsets | None = None
     before: Frame | None = None
     for frame in frames:
@@ -67,7 +68,7 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
         found += rules_back.find(scene, before)
         found += rules_floating.find(scene, floor)
         for passage in (one for item in frame.items if (one := item.marked) is not None):
-            found += rules_within.find(doc, frame.text, passage, marked)
+            found += rules_within.find(doc, frame.text, passage, inside.get(passage, []))
         readings = [_carried(reading, frame, floor) for reading in choose(found)]
         yield from readings
         floor = _floor(scene, readings, floor)

@@ -19,6 +19,8 @@ from pipeline.nlp.quotes.marks import Marked
 QUOTED = "«»"
 """What a passage looks like to a pattern."""
 STOPS = frozenset(".!?…")
+LONGEST_FRAME = 300
+"""Items of a frame: lists and tables have no full stops, and no sentence of the press is as long."""
 
 
 class Item(NamedTuple):
@@ -155,7 +157,7 @@ def _runs_on(items: list[Item]) -> bool:
 def _begins(items: list[Item], item: Item) -> bool:
     """A capital or a passage behind a full stop begins a frame; so does anything behind a semicolon."""
     last = items[-1]
-    if last.word == ";":
+    if last.word == ";" or len(items) >= LONGEST_FRAME:
         return True
     if item.word[0] in ".,;:!?…)]" or (item.ends and item.marked is None):
         return False

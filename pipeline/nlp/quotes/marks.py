@@ -7,6 +7,8 @@ mark may open, close or be stray, and disagreeing with the blanks around it has 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +18,8 @@ from pipeline.nlp.quotes.straight_marks import by_paragraph, pair_straight
 
 SINGLE_LONGEST = 300
 """The widest pair of single marks, in characters: most of them are apostrophes."""
+DEEPEST = 8
+"""Marks open at once; nobody nests deeper, so the outermost of more was never closed."""
 CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", "”": "”", "‹": "›", "‘": "’"}
 
 
@@ -64,6 +68,8 @@ def _directional(marks: list[Mark], text: str) -> tuple[list[Pair], list[Mark]]:
             continue
         elif _may_open(mark):
             stack.append(mark)
+            strays += stack[:-DEEPEST]
+            del stack[:-DEEPEST]
         elif mark.text != "’":
             strays.append(mark)
     return pairs, strays + [mark for mark in stack if mark.text != "‘"]
@@ -85,7 +91,7 @@ def _opened_by(stack: list[Mark], mark: Mark) -> int | None:
 
 def _reopens(stack: list[Mark], mark: Mark, text: str) -> bool:
     """A mark that stands again at the head of each paragraph of one long quote."""
-    heads = mark.start == 0 or text[: mark.start].rstrip(" \t\u00a0\u202f").endswith("\n")
+    heads = mark.start == 0 or text[max(0, mark.start - 9) : mark.start].rstrip(" \t\u00a0\u202f").endswith("\n")
     return heads and any(opener.text == mark.text for opener in stack) and mark.text in "«“"
 
 
@@ -111,9 +117,14 @@ def _uncrossed(pairs: list[Pair]) -> list[Pair]:
     """Of two pairs that cross, keep the one whose marks are both there, then the shorter."""
     kept: list[Pair] = []
     for pair in sorted(pairs, key=lambda pair: (not pair[5], pair[1] - pair[0])):
-        if not any(_crosses(pair, other) for other in kept):
-            kept.append(pair)
+        near = kept[bisect_left(kept, pair[0] - LONGEST, key=_start) : bisect_right(kept, pair[1], key=_start)]
+        if not any(_crosses(pair, other) for other in near):
+            insort(kept, pair, key=_start)
     return kept
+
+
+def _start(pair: Pair) -> int:
+    return pair[0]
 
 
 def _crosses(one: Pair, other: Pair) -> bool:
@@ -139,3 +150,15 @@ def _nested(pairs: Iterator[Pair]) -> list[Marked]:
             result.append(Marked(start, end, inner_start, inner_end, mark, len(open_ends), whole))
             open_ends.append(end)
     return result
+
+
+def children(marked: list[Marked]) -> dict[Marked, list[Marked]]:
+    """Each passage → the passages right inside it."""
+    found: dict[Marked, list[Marked]] = defaultdict(list)
+    line: list[Marked] = []
+    for one in marked:
+        del line[one.depth :]
+        if line:
+            found[line[-1]].append(one)
+        line.append(one)
+    return found

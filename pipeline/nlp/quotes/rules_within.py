@@ -21,11 +21,8 @@ from pipeline.nlp.quotes.speakers import inverted
 from pipeline.nlp.quotes.verbs import Group
 
 
-def find(doc: Doc, text: str, passage: Marked, marked: list[Marked]) -> Iterator[Reading]:
-    """Give the readings of one passage's inside; `marked` are all passages of the document."""
-    inside = [
-        one for one in marked if passage.start < one.start and one.end < passage.end and one.depth == passage.depth + 1
-    ]
+def find(doc: Doc, text: str, passage: Marked, inside: list[Marked]) -> Iterator[Reading]:
+    """Give the readings of one passage's inside; `inside` are the passages right in it."""
     frames = find_frames(doc, text, inside, (passage.inner_start, passage.inner_end), passage.depth + 1)
     scenes = [Scene(doc, frame) for frame in frames]
     parted = next((found for scene in scenes if (found := cut(scene, passage)) is not None), None)

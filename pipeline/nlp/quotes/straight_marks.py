@@ -5,7 +5,9 @@ Each may open, close or be stray, and disagreeing with the blanks around it has 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pipeline.nlp.quotes.mark import Mark, Pair
 
@@ -25,24 +27,44 @@ def by_paragraph(marks: list[Mark], text: str) -> Iterator[list[Mark]]:
         yield group
 
 
+class Step(NamedTuple):
+    """The cheapest way to a state: its price so far, what the last mark was, and the step before."""
+
+    price: float
+    verdict: str
+    before: Step | None
+
+
 def pair_straight(marks: list[Mark]) -> tuple[list[Pair], list[Mark]]:
     """Viterbi over two states, outside and inside; the cheapest reading of the paragraph wins."""
-    paths: list[tuple[float, tuple[str, ...]]] = [(0.0, ()), (9.0, ())]
+    outside, inside = Step(0.0, "", None), Step(math.inf, "", None)
     for mark in marks:
-        open_cost = DISAGREES * (mark.leans < 0)
-        close_cost = DISAGREES * (mark.leans > 0)
-        outside, inside = paths
-        to_outside = [(inside[0] + close_cost, (*inside[1], "close")), (outside[0] + STRAY, (*outside[1], "stray"))]
-        to_inside = [
-            (outside[0] + open_cost, (*outside[1], "open")),
-            (inside[0] + REOPENS + open_cost, (*inside[1], "reopen")),
-        ]
-        paths = [min(to_outside), min(to_inside)]
-    best = min(paths[0], (paths[1][0] + STRAY, paths[1][1]))[1]
-    return _read(marks, best)
+        opening, closing = DISAGREES * (mark.leans < 0), DISAGREES * (mark.leans > 0)
+        outside, inside = (
+            _cheaper(Step(inside.price + closing, "close", inside), Step(outside.price + STRAY, "stray", outside)),
+            _cheaper(
+                Step(outside.price + opening, "open", outside),
+                Step(inside.price + REOPENS + opening, "reopen", inside),
+            ),
+        )
+    return _read(marks, _verdicts(outside if outside.price <= inside.price + STRAY else inside))
 
 
-def _read(marks: list[Mark], verdicts: tuple[str, ...]) -> tuple[list[Pair], list[Mark]]:
+def _cheaper(one: Step, other: Step) -> Step:
+    return one if one.price <= other.price else other
+
+
+def _verdicts(last: Step) -> list[str]:
+    """Walk the steps back."""
+    verdicts: list[str] = []
+    step: Step | None = last
+    while step is not None and step.verdict:
+        verdicts.append(step.verdict)
+        step = step.before
+    return verdicts[::-1]
+
+
+def _read(marks: list[Mark], verdicts: list[str]) -> tuple[list[Pair], list[Mark]]:
     pairs: list[Pair] = []
     strays: list[Mark] = []
     opener: Mark | None = None

@@ -12,8 +12,10 @@ from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_before, with_apposition
 
-DEEPEST = 4
+DEEPEST = 2
 """Clauses to climb in search of a subject."""
+FARTHEST = 6
+"""Commas to go back over."""
 
 
 def adjacent(frame: Frame, verb: int) -> Phrase | None:
@@ -72,7 +74,9 @@ def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
     """Go back over the commas from the verb to the phrase that stands where a subject stands."""
     lo = _clause_start(frame, verb)
     end = verb
-    while end > lo:
+    for _ in range(FARTHEST):
+        if end <= lo:
+            break
         while end > lo and (frame.pos(end - 1) in ("ADV", "CCONJ") or frame.word(end - 1) == ","):
             end -= 1
         end = before_parenthesis(frame, end)
