@@ -80,6 +80,11 @@ def names(doc: Doc) -> list[tuple[str, str]]:
             [("Jean-Marc Durieux", "PER")],
             id="complement-is-no-descriptor",
         ),
+        pytest.param(
+            "Ousmane Sonko, leader du Pastef, a été arrêté. Le Pastef appelle à manifester.",
+            [("Ousmane Sonko", "PER"), ("Pastef", "ORG"), ("Pastef", "ORG")],
+            id="article-makes-an-organisation",
+        ),
         pytest.param("Le prince William arrive.", [("William", "PER")], id="prince-of-one-name"),
         pytest.param(
             "Al-Qaïda a revendiqué l'attentat, l'ONU l'a condamné.",

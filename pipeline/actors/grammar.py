@@ -39,6 +39,9 @@ PREPOSITIONS = frozenset(
 PLURALS = frozenset({"les", "des", "aux", "ces", "ses", "leurs"})
 """Determiners that no single person's name takes."""
 
+MASCULINE_ARTICLES = frozenset({"le", "du", "au", "l'", "l’"})
+"""Articles in lower case that no person's name takes."""
+
 FEMININE_ARTICLES = frozenset({"la", "une", "cette"})
 """Determiners that agree with a woman."""
 

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.actors.grammar import QUOTES
+from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility
 
 
 def typed(doc: Doc, name: Name) -> Name:
-    """Civility makes a person; an organisation's noun at the head, or *l'* before one word, an organisation."""
+    """Civility makes a person; an organisation's noun at the head, or an article before one word, an organisation."""
     if name.start > 0 and is_civility(doc[name.start - 1]) and doc[name.start].text[0].isupper():
         return name._replace(label="PER")
     if name.end - name.start > 1 and any(token.text in words("org_words") for token in doc[name.start + 1 : name.end]):
         return name._replace(label="ORG")
-    if name.label == "PER" and name.end - name.start == 1 and name.start and doc[name.start - 1].lower_ in ("l'", "l’"):
-        return name._replace(label="ORG")
+    if name.label == "PER" and _takes_article(doc, name):
+        return name._replace(start=name.end - 1, label="ORG")
     if _is_dateline(doc, name):
         return name._replace(label="LOC")
     head = doc[name.start].lower_
     if name.label in ("PER", "MISC") and head in words("org_nouns") and name.end - name.start > 1:
         return name._replace(label="ORG")
     return name
+
+
+def _takes_article(doc: Doc, name: Name) -> bool:
+    """*l'Ocha*, *du Pastef*: one word behind a masculine article; *Le Pastef* where the article is elsewhere small."""
+    if name.end - name.start == 1:
+        return name.start > 0 and doc[name.start - 1].text in MASCULINE_ARTICLES
+    word = doc[name.end - 1]
+    if (
+        name.end - name.start != 2
+        or doc[name.start].text not in ("Le", "L'", "L’")
+        or not doc[name.start].is_sent_start
+    ):
+        return False
+    return any(one.text == word.text and one.i and doc[one.i - 1].text in MASCULINE_ARTICLES for one in doc)
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
