@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.actors.fold import plain
+from pipeline.nlp.coref.features import feature
 from pipeline.nlp.coref.grammar import (
     ARTICLES,
     BREAKS,
-    DEMONSTRATIVE,
     FEMININE,
     FUSED,
     INDEFINITE,
@@ -26,8 +25,6 @@ PREMODIFIERS = 4
 """Words that may stand between determiner and noun."""
 COMPLEMENT = 20
 """Words looked at behind the noun."""
-STEM = 6
-"""Letters by which modifiers are compared."""
 
 
 class Description(NamedTuple):
@@ -225,16 +222,3 @@ def _modifies(page: Page, at: int) -> bool:
     if word in BREAKS or word in ARTICLES or not word[0].isalpha() or at in page.roots:
         return False
     return page.pos(at) in ("ADJ", "NOUN", "PROPN") or word in nationalities()
-
-
-def feature(word: str) -> frozenset[str]:
-    """Reduce a modifier to what can be compared: a country, or the first letters of the word."""
-    if word in nationalities():
-        country = nationalities()[word].country
-        return frozenset((f"@{country}" if country else stem(word),))
-    return frozenset((stem(word),)) if len(word) > 3 and word not in DEMONSTRATIVE else frozenset()
-
-
-def stem(word: str) -> str:
-    """Give the first letters, folded: *islamiste* and *islamique* agree."""
-    return plain(word)[:STEM]

@@ -12,9 +12,10 @@ from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
+from pipeline.nlp.coref.features import feature, stem
 from pipeline.nlp.coref.grammar import OF
 from pipeline.nlp.coref.lexicon import longest_noun, wider
-from pipeline.nlp.coref.nouns import Description, feature, stem
+from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.reading import Input
 

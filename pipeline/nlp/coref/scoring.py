@@ -6,53 +6,19 @@ The features are few and linguistic; their weights stand in `models/coreference.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from pipeline.data import models_dir, table
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
-from pipeline.nlp.coref.lexicon import wider
-from pipeline.nlp.coref.nouns import Description, stem
+from pipeline.nlp.coref.likeness import leads, likeness, may_be
+from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.pronouns import Pronoun
-from pipeline.nlp.coref.subjects import is_subject
+from pipeline.nlp.coref.weights import Weights, weights
 
 LEAST = 0.02
 """Share below which a candidate is not kept."""
 SPEAKING = frozenset(("PER", "ORG", "GPE", "GRP", "DOC"))
 RELAYS = frozenset(("média", "agence"))
-LEAD = 40
-"""Tokens from an office in the opening sentences to the name of its bearer."""
-OPENING = 2
-"""The sentences that open an article: a headline, a dateline, the lead."""
-
-
-class Weights(dict[str, float]):
-    """One table of `models/coreference.toml`; recency by sentences apart."""
-
-    recency: tuple[float, ...] = ()
-
-    def near(self, distance: int) -> float:
-        """Give the weight of a distance in sentences; the last figure goes on."""
-        return self.recency[min(max(distance, 0), len(self.recency) - 1)]
-
-
-@cache
-def weights(name: str) -> Weights:
-    """Read one table of the weights."""
-    with (models_dir() / "coreference.toml").open("rb") as file:
-        row = dict(tomllib.load(file)[name])
-    recency = tuple(row.pop("recency"))
-    found = Weights(row)
-    found.recency = recency
-    return found
-
-
-@cache
-def institutions() -> dict[str, str]:
-    """Map the sense of an office to the sense of its institution."""
-    return {row["office"]: row["institution"] for row in table("office_institutions")}
 
 
 class Place(NamedTuple):
@@ -154,86 +120,12 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int]) 
 def _description_score(discourse: Discourse, one: Description, index: int) -> float | None:
     w = weights("description")
     referent = discourse.referents[index]
-    if not _may_be(one, referent):
+    if not may_be(one, referent):
         return None
     event = discourse.last(index, one.first)
     if event is not None:
         salience = _salience(w, discourse, index, event, one.first)
-        return _likeness(one, referent) + salience + w["speaker"] * discourse.spoke_before(index, one.first)
+        return likeness(one, referent) + salience + w["speaker"] * discourse.spoke_before(index, one.first)
     if referent.ahead is None:
         return None
-    return _likeness(one, referent) + (w["lead"] if _leads(discourse, one, referent) else w["ahead"])
-
-
-def _may_be(one: Description, referent: Referent) -> bool:
-    """Exclude what differs in kind, number or sex."""
-    if one.plural != referent.plural:
-        return False
-    if not referent.named:
-        return referent.type == one.noun.type and one.noun.sense in referent.senses
-    if one.noun.type != referent.type:
-        return referent.type == "ORG" and _institution(one, referent)
-    if referent.type == "GPE" or one.noun.in_name:
-        return one.noun.sense in referent.senses | referent.called
-    person = referent.type == "PER" and one.noun.gender[0] != "x"
-    return not (person and one.gender == "f" and referent.gender == "m")
-
-
-def _institution(one: Description, referent: Referent) -> bool:
-    """*le procureur* for the parquet; *l'armée*, *la police* for the one that the article names."""
-    if one.noun.type == "GRP":
-        return stem(one.noun.sense) in referent.stems
-    return institutions().get(one.noun.sense, "") in referent.senses
-
-
-def _likeness(one: Description, referent: Referent) -> float:
-    """Compare office or kind, modifiers, country; modifiers say nothing where the office is another."""
-    w = weights("description")
-    sense = _sense(one, referent)
-    shared = len(one.features & (referent.features | referent.stems)) if sense != "other_sense" else 0
-    score = w[sense] + w["feature"] * min(shared, 2)
-    if referent.named and one.features and not shared:
-        score += w["unshared_complement" if one.complemented else "unshared"]
-    score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
-    score += w["called"] * (one.noun.sense in referent.called)
-    score += w["clash"] * _clash(one.features, referent.features)
-    score += w["masculine"] * (referent.gender == "f" and one.gender == "m" and referent.type == "PER")
-    return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
-
-
-def _sense(one: Description, referent: Referent) -> str:
-    """Name the weight of how the noun fits what is known."""
-    if not referent.named:
-        return "same"
-    if one.noun.type != referent.type:
-        return "institution"
-    if one.noun.sense == "*":
-        return "generic"
-    if one.noun.sense in referent.senses:
-        return "sense"
-    if wider(one.noun.sense) & referent.direct:
-        return "narrower"
-    return "other_sense" if referent.senses else "unknown"
-
-
-def _clash(one: frozenset[str], other: set[str]) -> bool:
-    """Two countries, and none in common."""
-    here = {feature for feature in one if feature[0] == "@"}
-    there = {feature for feature in other if feature[0] == "@"}
-    return bool(here and there and not here & there)
-
-
-def _leads(discourse: Discourse, one: Description, referent: Referent) -> bool:
-    """The opening tells the office, what follows its bearer: *Le ministre de X a déclaré… Y reconnaît…*
-
-    The bearer is the next person named, the subject of a later sentence, and bears no other office.
-    """
-    page, ahead = discourse.page, referent.ahead
-    if page.sentence[one.first] > OPENING or one.noun.type != "PER" or not one.features or ahead is None:
-        return False
-    if ahead - one.last > LEAD or page.sentence[ahead] == page.sentence[one.first]:
-        return False
-    if referent.senses and one.noun.sense not in referent.senses:
-        return False
-    between = {page.actors[name] for name in page.names_in(one.last, ahead) if page.types[name] == "PER"}
-    return not between - {referent.actor} and is_subject(page, *page.spans[page.name[ahead]])
+    return likeness(one, referent) + (w["lead"] if leads(discourse, one, referent) else w["ahead"])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pipeline.actors.lexicons import civilities
 from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.coref.discourse import Distribution
+from pipeline.nlp.coref.features import stem
 from pipeline.nlp.coref.grammar import DEFINITE, INTO
-from pipeline.nlp.coref.nouns import Description, stem
+from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.reading import Input, Reading
 

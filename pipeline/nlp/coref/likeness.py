@@ -1,0 +1,98 @@
+"""How well a noun phrase describes a referent: office or kind, modifiers, country, sex."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.data import table
+from pipeline.nlp.coref.discourse import Discourse, Referent
+from pipeline.nlp.coref.features import stem
+from pipeline.nlp.coref.lexicon import wider
+from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.subjects import is_subject
+from pipeline.nlp.coref.weights import weights
+
+LEAD = 40
+"""Tokens from an office in the opening sentences to the name of its bearer."""
+OPENING = 2
+"""The sentences that open an article: a headline, a dateline, the lead."""
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Map the sense of an office to the sense of its institution."""
+    return {row["office"]: row["institution"] for row in table("office_institutions")}
+
+
+def may_be(one: Description, referent: Referent) -> bool:
+    """Exclude what differs in kind, number or sex."""
+    if one.plural != referent.plural:
+        return False
+    if not referent.named:
+        return referent.type == one.noun.type and one.noun.sense in referent.senses
+    if one.noun.type != referent.type:
+        return referent.type == "ORG" and _institution(one, referent)
+    if referent.type == "GPE" or one.noun.in_name:
+        return one.noun.sense in referent.senses | referent.called
+    person = referent.type == "PER" and one.noun.gender[0] != "x"
+    return not (person and one.gender == "f" and referent.gender == "m")
+
+
+def _institution(one: Description, referent: Referent) -> bool:
+    """*le procureur* for the parquet; *l'armée*, *la police* for the one that the article names."""
+    if one.noun.type == "GRP":
+        return stem(one.noun.sense) in referent.stems
+    return institutions().get(one.noun.sense, "") in referent.senses
+
+
+def likeness(one: Description, referent: Referent) -> float:
+    """Compare office or kind, modifiers, country; modifiers say nothing where the office is another."""
+    w = weights("description")
+    sense = _sense(one, referent)
+    shared = len(one.features & (referent.features | referent.stems)) if sense != "other_sense" else 0
+    score = w[sense] + w["feature"] * min(shared, 2)
+    if referent.named and one.features and not shared:
+        score += w["unshared_complement" if one.complemented else "unshared"]
+    score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
+    score += w["called"] * (one.noun.sense in referent.called)
+    score += w["clash"] * _clash(one.features, referent.features)
+    score += w["masculine"] * (referent.gender == "f" and one.gender == "m" and referent.type == "PER")
+    return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
+
+
+def _sense(one: Description, referent: Referent) -> str:
+    """Name the weight of how the noun fits what is known."""
+    if not referent.named:
+        return "same"
+    if one.noun.type != referent.type:
+        return "institution"
+    if one.noun.sense == "*":
+        return "generic"
+    if one.noun.sense in referent.senses:
+        return "sense"
+    if wider(one.noun.sense) & referent.direct:
+        return "narrower"
+    return "other_sense" if referent.senses else "unknown"
+
+
+def _clash(one: frozenset[str], other: set[str]) -> bool:
+    """Two countries, and none in common."""
+    here = {feature for feature in one if feature[0] == "@"}
+    there = {feature for feature in other if feature[0] == "@"}
+    return bool(here and there and not here & there)
+
+
+def leads(discourse: Discourse, one: Description, referent: Referent) -> bool:
+    """The opening tells the office, what follows its bearer: *Le ministre de X a déclaré… Y reconnaît…*
+
+    The bearer is the next person named, the subject of a later sentence, and bears no other office.
+    """
+    page, ahead = discourse.page, referent.ahead
+    if page.sentence[one.first] > OPENING or one.noun.type != "PER" or not one.features or ahead is None:
+        return False
+    if ahead - one.last > LEAD or page.sentence[ahead] == page.sentence[one.first]:
+        return False
+    if referent.senses and one.noun.sense not in referent.senses:
+        return False
+    between = {page.actors[name] for name in page.names_in(one.last, ahead) if page.types[name] == "PER"}
+    return not between - {referent.actor} and is_subject(page, *page.spans[page.name[ahead]])
