@@ -60,6 +60,7 @@ AFTER = {
     "floating-after-quote": (
         "« [d1 Le texte est prêt] », {1 a dit} <12 la ministre>. « [d2 Nous le présenterons lundi] »."
     ),
+    "signed": "« [d1 Je ne regrette rien de ces années] »\n\n— <1 Paul Martin>, maire",
     "nobody-near": "« [d1 Le temps change les hommes plus que les choses] ».",
     "straight-two-in-a-row": (
         '"[d1 Le texte est prêt]", {1 a dit} <1 la ministre>. "[d2 Tout est faux]", {2 a répondu} <2 Jean Petit>.'

@@ -74,6 +74,7 @@ SOURCES = {
     "à-en-croire": "{1 À en croire} <1 le ministre>, [i1 la dette va baisser].",
     "de-l'avis-de": "{1 De l'avis de} <1 l'avocat>, [i1 la procédure est nulle].",
     "de-source": "[i1 Trois soldats ont été blessés], {1 de source} <1 policière>.",
+    "certain-experts": "{1 Selon} <1 certains experts>, [i1 la situation est grave].",
     "after-mais": "Mais {1 selon} <1 Jeanne Petit>, [i1 la situation est grave].",
     "apposition": "{1 Selon} <1 Jeanne Petit>, présidente du syndicat, [i1 la situation est grave].",
 }

@@ -20,6 +20,7 @@ MARKS = {
     "scare-quotes": "Les prétendus « experts » n'ont rien vu venir.",
     "foreign-term": "Le « smart working » gagne les bureaux de Milan.",
     "operation": "L'opération « Aube dorée » a mobilisé mille soldats.",
+    "named-body": "Les rebelles ont annoncé la création du « Conseil militaire du Nord ».",
     "ship": "Le navire « Étoile polaire » a quitté Brest.",
     "word-of-no-source": "La ville a été classée « zone sinistrée ».",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -62,11 +63,11 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
     inside = children(marked)
     floor: Offsets | None = None
     before: Frame | None = None
-    for frame in frames:
+    for frame, after in zip_longest(frames, frames[1:]):
         scene = Scene(doc, frame)
         found = [reading for rule in RULES for reading in rule.find(scene)]
         found += rules_back.find(scene, before)
-        found += rules_floating.find(scene, floor)
+        found += rules_floating.find(scene, rules_floating.signature(after) or floor)
         for passage in (one for item in frame.items if (one := item.marked) is not None):
             found += rules_within.find(doc, frame.text, passage, inside.get(passage, []))
         readings = [_carried(reading, frame, floor) for reading in choose(found)]

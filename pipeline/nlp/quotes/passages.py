@@ -9,6 +9,9 @@ from pipeline.nlp.quotes.grammar import is_finite_token
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.marks import Marked
 
+LONGEST_NAME = 6
+"""Tokens of a name between marks."""
+
 
 def inner(doc: Doc, marked: Marked) -> Span | None:
     """The tokens between the marks."""
@@ -56,6 +59,9 @@ def is_name(doc: Doc, frame: Frame, i: int, cue: int | None = None) -> bool:
     if any(n > (-1 if cue is None else cue) and frame.word(n) in words("title_nouns") for n in _before(frame, i)):
         return True
     if cue is None and len(span) <= 2 and frame.word(i - 1) in closed("plural_article"):
+        return True
+    verbless = not any(is_finite_token(token) for token in span)
+    if verbless and len(span) <= LONGEST_NAME and span[0].text[0].isupper() and frame.pos(i - 1) in ("DET", "ADP"):
         return True
     capitals = [token for token in span if token.text[0].isupper()]
     return len(span) <= 6 and len(capitals) == len([token for token in span if len(token) > 3 or token in capitals]) > 0

@@ -16,7 +16,9 @@ ASIDE = 10
 
 def phrase_at(frame: Frame, i: int) -> Phrase | None:
     """The phrase that begins here, a pronoun or a noun."""
-    if frame.word(i) in closed("pronoun") or (frame.pos(i) == "PRON" and not in_phrase(frame, i)):
+    # *certains experts*, *plusieurs témoins*: before a noun, these are no pronouns.
+    determines = frame.pos(i) == "DET" and in_phrase(frame, i + 1)
+    if not determines and (frame.word(i) in closed("pronoun") or (frame.pos(i) == "PRON" and not in_phrase(frame, i))):
         return i, i
     chunks = bases(frame, i, len(frame.items))
     if not chunks or chunks[0].preposition:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.chunks import Phrase, is_somebody
-from pipeline.nlp.quotes.grammar import is_finite_token
+from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite, is_finite_token
 from pipeline.nlp.quotes.passages import inner, is_name, is_utterance
-from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_before
+from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
@@ -38,6 +39,18 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
             ((marked.inner_start, marked.inner_end),), "direct", "floating" if speaker else "unsourced",
             50, 0.7 if alone and speaker else 0.5, speaker=speaker, passages=frozenset((scene.frame.items[i].start,)),
         )  # fmt: skip
+
+
+def signature(frame: Frame | None) -> Offsets | None:
+    """*— Paul Martin, maire*: the line under a quote that stands alone names its source."""
+    if frame is None or frame.word(0) not in ("—", "–") or not has_name(frame, (1, 1), ("PER", "ORG")):
+        return None
+    found = phrase_at(frame, 1)
+    return (
+        frame.span(*found)
+        if found is not None and not any(is_finite(frame, i) for i in range(len(frame.items)))
+        else None
+    )
 
 
 def _is_predicate(scene: Scene, i: int) -> bool:

@@ -51,19 +51,8 @@ def _prepositions() -> dict[str, list[list[str]]]:
 
 def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
     first, last = phrase
-    if frame.word(first) in closed("pronoun") or frame.word(first) in ("moi", "nous", "vous", "lui", "eux"):
-        return frame.word(first) in (
-            "lui",
-            "elle",
-            "elles",
-            "eux",
-            "celui-ci",
-            "celle-ci",
-            "certains",
-            "beaucoup",
-            "celles-ci",
-            "ceux-ci",
-        )
+    if first == last and (frame.word(first) in closed("pronoun") or frame.pos(first) == "PRON"):
+        return frame.word(first) in closed("source_pronoun")
     inside = [frame.word(i) for i in range(first, last + 1)]
     if any(word in words("not_sources") for word in inside[:3]):
         return False
