@@ -47,10 +47,6 @@ class Frame:
     items: list[Item]
     text: str
     """The text of the whole document."""
-    paragraph: int
-    """Number of line ends before it."""
-    depth: int = 0
-    """0 in the narrator's text, 1 inside a quoted passage."""
 
     @cached_property
     def where(self) -> dict[int, int]:
@@ -80,9 +76,7 @@ class Frame:
         return self.items[first].start, self.items[last].end
 
 
-def find_frames(
-    doc: Doc, text: str, marked: list[Marked], within: tuple[int, int] | None = None, depth: int = 0
-) -> list[Frame]:
+def find_frames(doc: Doc, text: str, marked: list[Marked], within: tuple[int, int] | None = None) -> list[Frame]:
     """Cut a document, or a stretch of it, into frames.
 
     `text` is `doc.text`, which spaCy builds anew at each call; `marked` are the passages to fold, none inside
@@ -90,23 +84,21 @@ def find_frames(
     """
     frames: list[Frame] = []
     items: list[Item] = []
-    paragraph = 0
     for item in _fold(doc, text, marked, within):
         if items and _is_elision(items[-1], item):
             items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + item.word)
             continue
         if item.token is not None and item.token.is_space:
             breaks = item.token.text.count("\n")
-            paragraph += bool(breaks)
             if breaks and items and not _runs_on(items):
-                frames.append(Frame(items, text, paragraph - 1, depth))
+                frames.append(Frame(items, text))
                 items = []
             continue
         if items and _begins(items, item):
-            frames.append(Frame(items, text, paragraph, depth))
+            frames.append(Frame(items, text))
             items = []
         items.append(item)
-    return [*frames, Frame(items, text, paragraph, depth)] if items else frames
+    return [*frames, Frame(items, text)] if items else frames
 
 
 def _fold(doc: Doc, text: str, marked: Iterable[Marked], within: tuple[int, int] | None) -> Iterator[Item]:

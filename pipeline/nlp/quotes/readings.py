@@ -24,8 +24,6 @@ class Reading:
     cue: Offsets | None = None
     lemma: str | None = None
     speaker: Offsets | None = None
-    passages: frozenset[int] = frozenset()
-    """Where the quoted passages begin that this reading accounts for."""
     by_pronoun: bool = False
     """The source is a pronoun."""
 
@@ -35,11 +33,6 @@ def cue_of(frame: Frame, group: Group | None) -> dict[str, Any]:
     if group is None:
         return {}
     return {"cue": frame.span(group.first, group.last), "lemma": group.cue.lemma}
-
-
-def passages_in(frame: Frame, first: int, last: int) -> frozenset[int]:
-    """The starts of the passages among some items."""
-    return frozenset(item.start for item in frame.items[first : last + 1] if item.marked is not None)
 
 
 def content(frame: Frame, first: int, last: int) -> tuple[Offsets, str] | None:
@@ -57,5 +50,5 @@ def content(frame: Frame, first: int, last: int) -> tuple[Offsets, str] | None:
     marked = frame.marked(first)
     if first == last and marked is not None:
         return (marked.inner_start, marked.inner_end), "direct"
-    span = frame.span(first, last)
-    return span, "mixed" if passages_in(frame, first, last) else "indirect"
+    holds = any(frame.marked(i) is not None for i in range(first, last + 1))
+    return frame.span(first, last), "mixed" if holds else "indirect"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.phrases import phrase_after
-from pipeline.nlp.quotes.readings import Reading, content, cue_of, passages_in
+from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import patterned
 from pipeline.nlp.quotes.verbs import Group
@@ -27,7 +27,7 @@ def find(scene: Scene, before: Frame | None) -> list[Reading]:
             return []
         return [
             Reading(
-                (found[0],), found[1], "back", 12, 0.75, passages=passages_in(frame, 0, last),
+                (found[0],), found[1], "back", 12, 0.75,
                 **scene.source(speaker), **cue_of(scene.frame, group),
             )
         ]  # fmt: skip

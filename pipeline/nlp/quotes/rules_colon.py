@@ -32,7 +32,7 @@ def find(scene: Scene) -> Iterator[Reading]:
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct", "colon", 20, 0.93 if group else 0.7,
             **scene.source(speaker),
-            passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
+            **cue_of(frame, group),
         )  # fmt: skip
 
 

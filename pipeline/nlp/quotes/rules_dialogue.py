@@ -46,7 +46,7 @@ def _lines(text: str) -> Iterator[Marked]:
 
 def _reading(doc: Doc, text: str, line: Marked, marked: list[Marked]) -> Reading | None:
     inside = [one for one in marked if line.start < one.start and one.end <= line.end and one.depth == 0]
-    frames = find_frames(doc, text, inside, (line.inner_start, line.inner_end), 1)
+    frames = find_frames(doc, text, inside, (line.inner_start, line.inner_end))
     return next((found for frame in frames if (found := cut(Scene(doc, frame), line)) is not None), None)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_finite_token
-from pipeline.nlp.quotes.passages import inner, is_name, is_utterance
+from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance
 from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
@@ -37,7 +38,7 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
         speaker = previous if alone else _subject(scene, i)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct", "floating" if speaker else "unsourced",
-            50, 0.7 if alone and speaker else 0.5, speaker=speaker, passages=frozenset((scene.frame.items[i].start,)),
+            50, 0.7 if alone and speaker else 0.5, speaker=speaker,
         )  # fmt: skip
 
 
@@ -57,7 +58,8 @@ def _is_predicate(scene: Scene, i: int) -> bool:
     """*Airbus « coopère pleinement »*: the subject stands outside the marks, its verb inside."""
     marked = scene.frame.marked(i)
     span = inner(scene.doc, marked) if marked is not None else None
-    if span is None or not is_finite_token(span[0]) or not span[0].text[0].islower():
+    verb = next((token for token in span or () if token.lower_.replace("’", "'") not in closed("object")), None)
+    if span is None or verb is None or not is_finite_token(verb) or not span[0].text[0].islower():
         return False
     return not scene.has_finite(0, i - 1) and _predicated(scene, i) is not None
 
@@ -72,7 +74,7 @@ def _predicate(scene: Scene, i: int) -> Reading:
     assert marked is not None
     return Reading(
         ((marked.inner_start, marked.inner_end),), "mixed", "predicate", 50, 0.5,
-        speaker=scene.offsets(_predicated(scene, i)), passages=frozenset((scene.frame.items[i].start,)),
+        speaker=scene.offsets(_predicated(scene, i)),
     )  # fmt: skip
 
 
@@ -81,6 +83,8 @@ def _is_clause(scene: Scene, i: int) -> bool:
         return False
     marked = scene.frame.marked(i)
     span = inner(scene.doc, marked) if marked is not None else None
+    if marked is None or not is_sentence(scene.doc, marked):
+        return False
     return span is not None and len(span) >= FEWEST and not is_name(scene.doc, scene.frame, i)
 
 

@@ -40,7 +40,7 @@ def find(scene: Scene) -> Iterator[Reading]:
         spoken = _is_spoken(scene, group, i)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct" if spoken else "mixed", "fragment", 40, 0.75,
-            **scene.source(speaker), passages=frozenset((frame.items[i].start,)), **cue_of(frame, group),
+            **scene.source(speaker), **cue_of(frame, group),
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence
-from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of, passages_in
+from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
 from pipeline.nlp.quotes.verbs import Group
@@ -61,7 +61,7 @@ def _one_a_pair(scene: Scene, reading: Reading, busy: int, left: int) -> Iterato
     for marked in pairs:
         more = reading.fragments[1:] if marked is pairs[-1] else ()
         span = (marked.inner_start, marked.inner_end)
-        yield replace(reading, fragments=(span, *more), type="direct", passages=frozenset((marked.start,)))
+        yield replace(reading, fragments=(span, *more), type="direct")
 
 
 def _ahead(scene: Scene, group: Group, speaker: Phrase) -> Reading | None:
@@ -79,7 +79,7 @@ def _ahead(scene: Scene, group: Group, speaker: Phrase) -> Reading | None:
     if found is None or frame.word(start) != ",":
         return None
     return Reading(
-        (found[0],), found[1], "as", 10, 0.85, passages=passages_in(frame, start, last),
+        (found[0],), found[1], "as", 10, 0.85,
         **scene.source(speaker), **cue_of(frame, group),
     )  # fmt: skip
 
@@ -159,12 +159,11 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
     whole = kind == "direct" or scene.has_main_verb(start, left)
     more = _continuation(scene, _end(group, speaker) + 1, kind, whole=whole)
     fragments: tuple[Offsets, ...] = (span, *more[0])
-    taken = passages_in(frame, start, left) | more[1]
-    if kind == "indirect" and taken:
+    if kind == "indirect" and more[1]:
         kind = "mixed"
     return Reading(
         fragments, kind, "inserted", 10, 0.95 if kind == "direct" else 0.85,
-        **scene.source(speaker), passages=taken, **cue_of(frame, group),
+        **scene.source(speaker), **cue_of(frame, group),
     )  # fmt: skip
 
 
@@ -182,7 +181,7 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
     return start
 
 
-def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[tuple[Offsets, ...], frozenset[int]]:
+def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[tuple[Offsets, ...], bool]:
     """*« A », a dit X, « B »*: the passage behind the inserted clause goes on with the quote.
 
     *Le texte, a dit X, sera revu*: so does the clause, when what stands before is not `whole`.
@@ -191,13 +190,13 @@ def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[t
     if not whole and frame.word(here) == ",":
         last = clause_end(frame, here + 1, scene.groups)
         found = content(frame, here + 1, last)
-        return ((found[0],), passages_in(frame, here + 1, last)) if found else ((), frozenset())
+        return ((found[0],), found[1] != "indirect") if found else ((), False)
     for i in range(here, len(frame.items)):
         marked = frame.marked(i)
         if marked is not None:
             if kind != "direct" or (frame.word(i - 1) not in (",", "–", "—", "-") and i > here):
                 break
-            return ((marked.inner_start, marked.inner_end),), frozenset((frame.items[i].start,))
+            return ((marked.inner_start, marked.inner_end),), True
         if frame.word(i) in (":", "que", "qu'") or any(group.first == i for group in scene.groups):
             break
-    return (), frozenset()
+    return (), False

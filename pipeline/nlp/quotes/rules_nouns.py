@@ -12,7 +12,7 @@ from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.phrases import phrase_at
-from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
+from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
 
@@ -82,5 +82,5 @@ def _reading(scene: Scene, cue: Offsets, start: int, speaker: Phrase | None) -> 
     span, kind = found
     return Reading(
         (span,), kind, "noun", 30, 0.75, cue=cue, lemma=frame.text[cue[0] : cue[1]].lower(),
-        **scene.source(speaker), passages=passages_in(frame, start, last),
+        **scene.source(speaker),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.complements import infinitive_at, order_at, that_at
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.readings import Reading, content, cue_of, passages_in
+from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.verbs import Group
 
@@ -82,7 +82,7 @@ def _reading(scene: Scene, group: Group, start: int, rule: str) -> Reading | Non
     return Reading(
         (span,), kind, rule, 30, 0.9 if kind != "indirect" else 0.8,
         **scene.source(speaker),
-        passages=passages_in(frame, start, last), **cue_of(frame, group),
+        **cue_of(frame, group),
     )  # fmt: skip
 
 

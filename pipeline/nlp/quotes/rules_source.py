@@ -13,7 +13,7 @@ from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
-from pipeline.nlp.quotes.readings import Offsets, Reading, content, passages_in
+from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.sources import source_at, source_clause
 
@@ -29,15 +29,15 @@ def find(scene: Scene) -> Iterator[Reading]:
         found = _framed(scene, i, speaker)
         if found is None:
             continue
-        fragments, kind, taken = found
+        fragments, kind = found
         yield Reading(
             fragments, kind, "source", 15 if kind == "direct" else 25, 0.85,
             cue=frame.span(i, i + length - 1), lemma=" ".join(frame.word(n) for n in range(i, i + length)),
-            **scene.source(speaker), passages=taken,
+            **scene.source(speaker),
         )  # fmt: skip
 
 
-Framed = tuple[tuple[Offsets, ...], str, frozenset[int]]
+Framed = tuple[tuple[Offsets, ...], str]
 
 
 def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
@@ -106,7 +106,7 @@ def _clause(scene: Scene, first: int, last: int) -> Framed | None:
     found = content(scene.frame, first, last)
     if found is None or not (found[1] != "indirect" or scene.has_finite(first, last)):
         return None
-    return (found[0],), found[1], passages_in(scene.frame, first, last)
+    return (found[0],), found[1]
 
 
 def _around(scene: Scene, i: int, after: int) -> Framed | None:
@@ -121,7 +121,7 @@ def _around(scene: Scene, i: int, after: int) -> Framed | None:
     before = _clause(scene, start, left)
     passage = frame.marked(left - comma)
     if passage is not None and _stands_alone(scene, start, left - comma):
-        return ((passage.inner_start, passage.inner_end),), "direct", frozenset((frame.items[left - comma].start,))
+        return ((passage.inner_start, passage.inner_end),), "direct"
     closes = (
         after >= len(frame.items)
         or (frame.word(after) == "," and frame.word(after + 1) in closed("relative"))
@@ -153,9 +153,9 @@ def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | No
     if scene.has_finite(start, left) and not frame.word(start).startswith("ce") and not _hangs(scene, left):
         return None
     if frame.word(left - 1) in ("et", "mais", "ou"):
-        return (other[0],), other[1], passages_in(frame, after, len(frame.items) - 1)
-    taken = passages_in(frame, start, len(frame.items) - 1)
-    return (one[0], other[0]), "mixed" if taken else "indirect", taken
+        return (other[0],), other[1]
+    plain = one[1] == other[1] == "indirect"
+    return (one[0], other[0]), "indirect" if plain else "mixed"
 
 
 def _hangs(scene: Scene, comma: int) -> bool:

@@ -23,7 +23,7 @@ from pipeline.nlp.quotes.verbs import Group
 
 def find(doc: Doc, text: str, passage: Marked, inside: list[Marked]) -> Iterator[Reading]:
     """Give the readings of one passage's inside; `inside` are the passages right in it."""
-    frames = find_frames(doc, text, inside, (passage.inner_start, passage.inner_end), passage.depth + 1)
+    frames = find_frames(doc, text, inside, (passage.inner_start, passage.inner_end))
     scenes = [Scene(doc, frame) for frame in frames]
     parted = next((found for scene in scenes if (found := cut(scene, passage)) is not None), None)
     if parted is not None:
@@ -66,7 +66,7 @@ def cut(scene: Scene, passage: Marked) -> Reading | None:
             fragments.append((resume, passage.inner_end))
         fragments = [(start, _trimmed(text, start, end)) for start, end in fragments]
         return Reading(
-            tuple(fragments), "direct", "within", 5, 0.8, passages=frozenset((passage.start,)),
+            tuple(fragments), "direct", "within", 5, 0.8,
             **scene.source(phrase), **cue_of(frame, group),
         )  # fmt: skip
     return None
