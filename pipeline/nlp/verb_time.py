@@ -1,0 +1,121 @@
+"""The time of a verb, read off its form, its helpers and the verbs above it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from pipeline.data import lexicon
+from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint
+
+CLIMB = 12
+"""So many heads up at most, whatever the parse looks like."""
+FUTURE_ENDINGS = ("erons", "erez", "eront")
+"""Endings of the future that the model takes for other tenses."""
+
+
+def is_copula(token: Token) -> bool:
+    """*est la doyenne*: a predicate counts as a verb of state."""
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def is_participle(token: Token) -> bool:
+    """Tell a participle."""
+    return "Part" in token.morph.get("VerbForm", [])
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """The words of `models/lexicons/timex_NAME.txt`."""
+    return frozenset(lexicon(f"timex_{name}"))
+
+
+def verb_time(verb: Token) -> Hint:
+    """The time of a verb, its auxiliaries and the verbs it hangs on."""
+    for _ in range(CLIMB):
+        found = _own_time(verb)
+        if found is not None or verb.head == verb:
+            state = is_listed(verb, "state_verbs") or is_copula(verb)
+            return (found or Hint(None))._replace(state=state)
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
+            return Hint(None)
+    return Hint(None)
+
+
+def _own_time(verb: Token) -> Hint | None:
+    """What the verb itself says, None for one that leaves it to the verb above."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    form = verb.morph.get("VerbForm", [])
+    if is_participle(verb) and verb.lower_ in cues("future_participles"):
+        return Hint(FUTURE, 1)
+    if verb.pos_ == "NOUN" and verb.head == verb and not is_copula(verb):
+        return Hint(PRESENT)  # a verb that the model took for a noun: *la ville compte*
+    finite = verb if "Fin" in form else next((h for h in helpers if "Fin" in h.morph.get("VerbForm", [])), None)
+    if finite is None:
+        return _non_finite(verb, helpers)
+    return _finite(verb, finite, helpers)
+
+
+def _finite(verb: Token, finite: Token, helpers: list[Token]) -> Hint:
+    tense, mood = finite.morph.get("Tense", []), finite.morph.get("Mood", [])
+    compound = finite != verb and finite.dep_ != "cop" and is_participle(verb)
+    if "Fut" in tense or finite.lower_.endswith(FUTURE_ENDINGS):
+        return Hint(FUTURE)
+    if "Cnd" in mood:
+        return _conditional(verb, finite, compound)
+    if "Past" in tense or "Imp" in tense:
+        return Hint(PAST)
+    if _appointment(verb):
+        return Hint(FUTURE, 1)
+    if compound:
+        active = any(helper.dep_ == "aux:tense" for helper in helpers)
+        return Hint(PAST if active else PRESENT)
+    if is_listed(verb, "future_verbs"):
+        return Hint(FUTURE, 1)
+    return Hint(FUTURE, 0) if is_listed(verb, "scheduled_verbs") else Hint(PRESENT)
+
+
+def _conditional(verb: Token, finite: Token, compound: bool) -> Hint:
+    """*aurait été tué* is hearsay of the past, *serait aujourd'hui* of the present, *devrait* says what comes."""
+    if compound and finite.dep_ == "aux:tense":
+        return Hint(PAST)
+    state = not compound and is_listed(verb, "state_verbs")
+    return Hint(PRESENT) if state else Hint(FUTURE, 1)
+
+
+def is_listed(verb: Token, name: str) -> bool:
+    """Look a verb up by its lemma, or by the lemma that a regular form has: the model lemmatises some as they are."""
+    return not cues(name).isdisjoint((verb.lemma_, verb.lower_, f"{verb.lower_}r"))
+
+
+def _appointment(verb: Token) -> bool:
+    """*ont rendez-vous dimanche*."""
+    return any(child.lower_ in cues("future_nouns") for child in (verb, *verb.children))
+
+
+def _non_finite(verb: Token, helpers: list[Token]) -> Hint | None:
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return _infinitive(verb, helpers)
+    if not is_participle(verb) or "Past" not in verb.morph.get("Tense", []):
+        return None
+    passive = [helper for helper in helpers if helper.dep_ == "aux:pass" and "Inf" in helper.morph.get("VerbForm", [])]
+    return _infinitive(verb, helpers) if passive else Hint(PAST)
+
+
+def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
+    """*avoir tué* is past, *doit rencontrer*, *prévoit de partir*, *appelle à manifester* to come."""
+    if any(helper.dep_ == "aux:tense" for helper in helpers):
+        return Hint(PAST)
+    above = verb.head
+    if is_listed(above, "future_verbs") or above.lower_ in cues("future_participles"):
+        return Hint(PAST) if _finished(above) else Hint(FUTURE, 1)
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
+    purpose = marks & {"pour", "à", "de", "d'", "d’", "afin"}
+    return Hint(FUTURE, 1) if purpose and above != verb and not _finished(above) else None
+
+
+def _finished(verb: Token) -> bool:
+    tense = verb.morph.get("Tense", [])
+    return "Imp" in tense or ("Past" in tense and "Fin" in verb.morph.get("VerbForm", []))
