@@ -10,6 +10,7 @@ import lzma
 import os
 import tarfile
 import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -233,3 +234,22 @@ def test_no_bytes_stumble_a_reader(start: bytes, rest: bytes, suffix: str, tmp_p
     file = read(written(tmp_path / f"a{suffix}", start + rest))
     assert file.records
     assert "reader" not in codes(file), file.records
+
+
+TANGLES = {
+    "comments": "<!-- -->" * 2000 + "<x",
+    "instructions": "<?a ?>" * 2000 + "<",
+    "names": "Par " + "Ab et " * 24,
+    "hyphens": "A" * 100 + " " + "Ab-" * 50,
+    "places": "PARIS " * 25 + "(AFP) x",
+    "slug": "a-b/" * 40 + "!",
+    "braces": '{"' * 8000,
+    "blanks": " " * 16000 + "<",
+}
+
+
+@pytest.mark.parametrize("text", TANGLES.values(), ids=TANGLES)
+def test_no_text_tangles_a_pattern(text: str, tmp_path: Path) -> None:
+    began = time.perf_counter()
+    read(written(tmp_path / "a.txt", f"{text}\n\n{text}"))
+    assert time.perf_counter() - began < 2

@@ -36,7 +36,7 @@ BYLINE = re.compile(
     rf"(?:{BLANK}?\((?:et |avec )?[A-Z][\w ]{{1,20}}\))?\.?"
 )
 # A place of capitals, or one followed at once by what only a dateline has.
-PLACE = rf"{NAME}(?:[ /-](?:[a-zà-ÿ]{{1,4}} )?[A-ZÀ-ÖØ-Þ(][\w’'.()-]*){{0,5}}"
+PLACE = rf"{NAME}(?:[ /](?:[a-zà-ÿ]{{1,4}} )?{NAME}){{0,5}}"
 
 # What may follow the opening words of a box, by the third column of furniture.tsv.
 FOLLOWS = {

@@ -12,7 +12,7 @@ from pipeline.readers.records import Raw, Reader, Rejected, Source
 from pipeline.readers.settings import Settings
 
 # The first element, behind declarations and comments.
-ROOT = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?(\w+)\b", re.DOTALL)
+ROOT = re.compile(r"\s*+(?>(?>(?s:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>))\s*+)*+<(?:\w++:)?(\w++)")
 WITHDRAWN = ("canceled", "withheld")
 # A feed gives an article, or an invitation to read it: shorter than this and with no paragraph, it is the latter.
 SHORTEST_CONTENT = 400

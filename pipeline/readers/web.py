@@ -18,7 +18,7 @@ from pipeline.readers.source import Source
 
 # A document type, or an element that only a page begins with; comments and an XML declaration may stand before.
 PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*\?>\s*+)?(?>(?>(?s:<!--.*?-->))\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 # Boxes in the article that are none of it, by their class or id (French and English sites).
 BOXES = re.compile(
