@@ -97,6 +97,9 @@ def run(
     reprocess: Annotated[Reprocess | None, _option("REPROCESS", "", "Do again though unchanged.")] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Delete the rows of files that are gone.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")] = False,
+    actors: Annotated[
+        Path | None, _option("ACTORS", "FILE", "Your own table of actors (CSV); it wins, and the store keeps it.")
+    ] = None,
     wait: Annotated[float, _option("WAIT", "SECONDS", "Wait for another run to end.", min=0)] = 0.0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
     log_format: Annotated[LogFormat, _option("LOG_FORMAT", "", "How messages on stderr are written.")] = LogFormat.text,
@@ -120,6 +123,7 @@ def run(
         reprocess=reprocess.value if reprocess else None,
         prune=prune,
         wait=wait,
+        actors=actors,
     )
     inputs = _inputs(inputs or [], files_from)
     out, err = terminal.console(), terminal.console(stderr=True)

@@ -73,6 +73,21 @@ def test_show_marks_an_article(seed_db: Path, seeds: Path) -> None:
     assert call("show", "absent", "--db", seed_db).returncode == 1
 
 
+def test_own_actors(seed_db: Path, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("name;alias;wikidata_id;gender\nD. J. Trump;Donald Trump;Q22686;m\n")
+    (tmp_path / "bad.csv").write_text("nom\nTrump\n")
+    shutil.copy(seed_db, tmp_path / "c.db")
+    bad = call("run", seeds, "--db", tmp_path / "c.db", "--actors", tmp_path / "bad.csv")
+    assert (bad.returncode, bad.stderr.count("\n")) == (1, 1)
+    assert "bad.csv, line 1: there is no column `name`" in bad.stderr
+    done = call("run", seeds, "--db", tmp_path / "c.db", "--actors", tmp_path / "own.csv")
+    assert done.returncode == 0, done.stderr
+    assert "D. J. Trump" in done.stdout
+    with closing(sqlite3.connect(tmp_path / "c.db")) as db:
+        found = db.execute("SELECT DISTINCT wikidata_id FROM v_actors WHERE canonical_name = 'D. J. Trump'")
+        assert found.fetchall() == [("Q22686",)]
+
+
 def test_status(seed_db: Path) -> None:
     assert "sources : 1 done" in call("status", "--db", seed_db).stdout
     found = json.loads(call("status", "--db", seed_db, "--json").stdout)

@@ -9,6 +9,7 @@ import pytest
 from made import article, doc
 from test_store import RUN, dump, source
 
+from pipeline.corpus.links import Own
 from pipeline.corpus.store import Store
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.tables import Extraction, extract
@@ -46,6 +47,64 @@ def stored(path: Path, order: list[str]) -> dict[str, list[tuple[Any, ...]]]:
             store.put(source(found, name), found, "rules", "r1")
             store.relate()
     return dump(path)
+
+
+OWN = [
+    Own(("William Trump", "Donald Trump", "Claire Martin"), "PER", "Q1", "f"),
+    Own(("Marine L.", "Marine Le Pen"), None, "Q2"),
+]
+
+
+def with_own(path: Path, *tables: list[Own] | None) -> dict[str, list[tuple[Any, ...]]]:
+    """Store all articles, then bring the links up to date with one table after another."""
+    stored(path, sorted(ARTICLES))
+    for own in tables:
+        with Store(path) as store:
+            store.relate(own=own)
+    return dump(path)
+
+
+def views(path: Path) -> set[tuple[str, str, str | None, str | None]]:
+    with Store(path) as store:
+        return {
+            tuple(row) for row in store.db.execute("SELECT name, canonical_name, wikidata_id, gender FROM v_actors")
+        }
+
+
+def test_own_table_wins(tmp_path: Path) -> None:
+    with_own(tmp_path / "c.db", OWN)
+    found = views(tmp_path / "c.db")
+    assert {row for row in found if row[2]} == {
+        ("Donald Trump", "William Trump", "Q1", "f"),
+        ("Trump", "William Trump", "Q1", "f"),
+        ("Claire Martin", "William Trump", "Q1", "f"),
+        ("Marine Le Pen", "Marine L.", "Q2", None),
+    }
+
+
+def test_own_table_stays_until_another_is_given(tmp_path: Path) -> None:
+    whole = with_own(tmp_path / "one.db", OWN)
+    assert with_own(tmp_path / "two.db", OWN, None) == whole
+    assert with_own(tmp_path / "three.db", OWN[1:], OWN[::-1]) == whole
+    with Store(tmp_path / "one.db") as store:
+        store.relate(anew=True)
+    assert dump(tmp_path / "one.db") == whole
+
+
+def test_empty_own_table_takes_it_out(tmp_path: Path) -> None:
+    assert with_own(tmp_path / "one.db", OWN, []) == stored(tmp_path / "two.db", sorted(ARTICLES))
+
+
+def test_own_table_and_what_is_gone(tmp_path: Path) -> None:
+    with_own(tmp_path / "one.db", OWN)
+    gone = ("/in/a.txt", "/in/b.txt")
+    with Store(tmp_path / "one.db") as store:
+        for name in gone:
+            store.remove(name, "r1", prune=True)
+        store.relate()
+        one = dump(tmp_path / "one.db")
+        store.relate(anew=True)
+    assert dump(tmp_path / "one.db") == one
 
 
 def names(path: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.ids import stable_id
 from pipeline.readers.settings import Settings
@@ -31,6 +32,8 @@ class Options:
     prune: bool = False
     """Delete the rows of sources that are gone."""
     wait: float = 0.0
+    actors: Path | None = None
+    """The user's own table of actors; None for the one that the store has."""
 
     @property
     def settings_hash(self) -> str:

@@ -19,6 +19,8 @@ from pipeline.batch.lock import locked
 from pipeline.batch.options import Options
 from pipeline.batch.pool import Pool
 from pipeline.batch.worker import Loader
+from pipeline.corpus.links import Own
+from pipeline.corpus.own_actors import read_own
 from pipeline.corpus.store import RunRow, SourceRow, Store, utc_now
 from pipeline.errors import PruneRefused, StoreFull, TooManyFailures
 from pipeline.readers import ReadFile, printable, stream
@@ -90,8 +92,9 @@ def dry_run(inputs: Sequence[Path], db: Path, options: Options) -> plan.Plan:
 def run(inputs: Sequence[Path], db: Path, options: Options, load: Loader, progress: Progress = silent) -> Summary:
     """Bring the store up to date with the inputs; see `pipeline.run`."""
     found = plan.listing(inputs)
+    own = read_own(options.actors) if options.actors else None
     with locked(db, options.wait), Store(db) as store, _told(db):
-        return Run(store, options, load, progress).over(found, [str(one) for one in inputs])
+        return Run(store, options, load, progress, own).over(found, [str(one) for one in inputs])
 
 
 @contextmanager
@@ -106,11 +109,14 @@ def _told(db: Path) -> Iterator[None]:
 class Run:
     """One run over some inputs into one store, which it holds alone."""
 
-    def __init__(self, store: Store, options: Options, load: Loader, progress: Progress) -> None:
+    def __init__(
+        self, store: Store, options: Options, load: Loader, progress: Progress, own: Sequence[Own] | None = None
+    ) -> None:
         self.store = store
         self.options = options
         self.load = load
         self.progress = progress
+        self.own = own
         self.rules_hash = rules_hash()
         self.under_way: dict[str, SourceRow] = {}
         self.twins: list[SourceRow] = []
@@ -151,6 +157,7 @@ class Run:
                 raise
 
     def _row(self, inputs: list[str]) -> RunRow:
+        actors = self.options.actors
         return RunRow(
             run_id=self.summary.run_id,
             started_at=utc_now(),
@@ -158,7 +165,7 @@ class Run:
             model=model(),
             rules_hash=self.rules_hash,
             host=platform.node(),
-            arguments={"inputs": inputs, **asdict(self.options)},
+            arguments={"inputs": inputs, **asdict(self.options), "actors": actors and printable(actors)},
         )
 
     def _refuse_to_prune(self, found: plan.Listing) -> None:
@@ -183,7 +190,7 @@ class Run:
                 self._keep(self.under_way.pop(outcome.article.article_id), outcome.result)
         self._keep_twins()
         self._remove(work.removed)
-        self.store.relate()
+        self.store.relate(own=self.own)
 
     def _count_unchanged(self, records: plan.Known) -> None:
         for row in records.values():

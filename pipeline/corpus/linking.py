@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.corpus.link_keys import Record, blocks
-from pipeline.corpus.links import link, touched
+from pipeline.corpus.links import Link, Own, link, own_blocks, owned, touched
+from pipeline.ids import stable_id
 
 # SQLite takes many more parameters; a temporary set of this size stays cheap to plan.
 CHUNK = 500
+# Marks an entry of the user's table among the stale keys: its names may meet under many.
+OWN = "OWN "
 NEW = """
   SELECT actor_id FROM actors WHERE actor_id NOT IN (SELECT actor_id FROM actor_blocks)"""
 RECORDS = """
@@ -18,20 +21,54 @@ RECORDS = """
   FROM actors a JOIN articles ar USING (article_id) WHERE a.actor_id IN ({})"""
 
 
-def relate(db: sqlite3.Connection, anew: bool = False) -> None:
-    """Bring `actor_links` up to date inside the open transaction."""
-    if anew:
-        for table in ("actor_links", "actor_blocks"):
+def relate(db: sqlite3.Connection, anew: bool = False, own: Sequence[Own] | None = None) -> None:
+    """Bring `actor_links` up to date inside the open transaction.
+
+    `own`: the user's table, which the store keeps; None for the one it has. Another table links everything again.
+    """
+    given, stored = own, _own(db)
+    own = stored if given is None else sorted(given, key=_own_id)
+    if anew or own != stored:
+        for table in ("actor_links", "own_links", "actor_blocks"):
             db.execute(f"DELETE FROM {table}")
+    if own != stored:
+        db.execute("DELETE FROM own_actors")
+        db.executemany("INSERT INTO own_actors VALUES (?, ?, ?, ?, ?, ?)", map(_own_row, own))
     fresh = list(records(db, (row[0] for row in db.execute(NEW).fetchall())))
     # An actor with no key to meet others by still needs its row, or it would be new for ever.
     keys = [(block, record.actor_id) for record in fresh for block in blocks(record) or {""}]
     db.executemany("INSERT INTO actor_blocks VALUES (?, ?)", keys)
     stale = frozenset(row[0] for row in db.execute("SELECT block FROM stale_blocks"))
-    whole = touched([*fresh, *_of_blocks(db, stale)], lambda wanted: _of_blocks(db, wanted))
-    db.executemany("DELETE FROM actor_links WHERE actor_id = ?", [(record.actor_id,) for record in whole])
-    db.executemany("INSERT INTO actor_links VALUES (?, ?, ?)", link(whole))
+    stale = stale.union(*(own_blocks(one) for one in own if OWN + _own_id(one) in stale))
+    whole = touched([*fresh, *_of_blocks(db, stale)], lambda wanted: _of_blocks(db, wanted), own)
+    for table in ("actor_links", "own_links"):
+        db.executemany(f"DELETE FROM {table} WHERE actor_id = ?", [(record.actor_id,) for record in whole])
+    links = link(whole, own)
+    db.executemany("INSERT INTO actor_links VALUES (?, ?, ?)", links)
+    db.executemany("INSERT INTO own_links VALUES (?, ?)", _own_links(whole, links, own))
     db.execute("DELETE FROM stale_blocks")
+
+
+def _own_links(whole: Sequence[Record], links: Sequence[Link], own: Sequence[Own]) -> list[tuple[str, str]]:
+    """Those that the user's table names, and all that are linked to one of them."""
+    named = {actor_id: _own_id(one) for actor_id, one in owned(whole, own).items()}
+    groups = {one.canonical_actor_id: named[one.actor_id] for one in links if one.actor_id in named}
+    linked = {one.actor_id: groups[one.canonical_actor_id] for one in links if one.canonical_actor_id in groups}
+    return sorted({**linked, **named}.items())
+
+
+def _own(db: sqlite3.Connection) -> list[Own]:
+    rows = db.execute("SELECT name, aliases, type, wikidata_id, gender FROM own_actors ORDER BY own_id")
+    return [Own((name, *aliases.split("|")) if aliases else (name,), *rest) for name, aliases, *rest in rows]
+
+
+def _own_row(one: Own) -> tuple[str | None, ...]:
+    name, *aliases = one.names
+    return _own_id(one), name, "|".join(aliases) or None, one.type, one.gender, one.wikidata_id
+
+
+def _own_id(one: Own) -> str:
+    return stable_id(one.type or "", one.names[0])
 
 
 def note_gone(db: sqlite3.Connection, article_id: str) -> None:
@@ -40,6 +77,11 @@ def note_gone(db: sqlite3.Connection, article_id: str) -> None:
         "INSERT OR IGNORE INTO stale_blocks SELECT DISTINCT block FROM actor_blocks JOIN actors USING (actor_id)"
         " WHERE article_id = ? AND block <> ''",
         (article_id,),
+    )
+    db.execute(
+        "INSERT OR IGNORE INTO stale_blocks SELECT DISTINCT ?2 || own_id FROM own_links JOIN actors USING (actor_id)"
+        " WHERE article_id = ?1",
+        (article_id, OWN),
     )
 
 

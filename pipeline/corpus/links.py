@@ -16,7 +16,7 @@ from pipeline.actors.fold import fold
 from pipeline.corpus.link_groups import Groups, Member, join_acronyms, join_short, join_variants
 from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key
 
-__all__ = ["Link", "Own", "Record", "link", "owned", "touched"]
+__all__ = ["Link", "Own", "Record", "link", "own_blocks", "owned", "touched"]
 
 
 class Own(NamedTuple):
@@ -60,9 +60,13 @@ def _keys(records: Iterable[Record], own: Sequence[Own]) -> frozenset[str]:
     """The keys of some records; who stands in the user's table meets all who may bear one of its names."""
     found = list(records)
     listed = {id(one): one for one in owned(found, own).values()}
-    names = ((name, type_) for one in listed.values() for name in one.names for type_ in _types(one))
-    pseudo = [Record("", "", None, name, type_) for name, type_ in names]
-    return frozenset(one for record in [*found, *pseudo] for one in blocks(record))
+    return frozenset(one for record in found for one in blocks(record)).union(*map(own_blocks, listed.values()))
+
+
+def own_blocks(one: Own) -> frozenset[str]:
+    """The keys of all who may bear one of the names of an entry of the user's table."""
+    pseudo = (Record("", "", None, name, type_) for name in one.names for type_ in _types(one))
+    return frozenset(block for record in pseudo for block in blocks(record))
 
 
 def owned(records: Iterable[Record], own: Sequence[Own]) -> dict[str, Own]:

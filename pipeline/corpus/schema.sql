@@ -226,6 +226,21 @@ CREATE TABLE actor_links (          -- One actor across articles; rebuilt after 
 ) STRICT;
 CREATE INDEX actor_links_canonical ON actor_links (canonical_actor_id);
 
+CREATE TABLE own_actors (           -- The user's own table (`run --actors`), kept until another is given; it wins over what was found.
+  own_id         TEXT PRIMARY KEY,  -- Hash of type and name.
+  name           TEXT NOT NULL,     -- The name to use: canonical_name in the views.
+  aliases        TEXT,              -- Its other names, joined by `|`.
+  type           TEXT CHECK (type IN ('PER', 'ORG')), -- Person or organisation; null for either.
+  gender         TEXT CHECK (gender IN ('f', 'm')), -- Null when not given.
+  wikidata_id    TEXT               -- Wikidata, `Q…`.
+) STRICT;
+
+CREATE TABLE own_links (            -- Actors that the user's own table names; rebuilt after each run.
+  actor_id       TEXT PRIMARY KEY REFERENCES actors (actor_id) ON DELETE CASCADE, -- An actor of one article.
+  own_id         TEXT NOT NULL REFERENCES own_actors (own_id) -- Its entry.
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_links_own ON own_links (own_id);
+
 CREATE TABLE article_signatures (   -- MinHash signatures, to find near-duplicates; rebuilt when the method changes.
   article_id     TEXT PRIMARY KEY REFERENCES articles (article_id) ON DELETE CASCADE, -- The article.
   method         TEXT NOT NULL,     -- What made it: library, version, parameters.

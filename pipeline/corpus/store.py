@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pipeline.corpus import linking, near_duplicates
+from pipeline.corpus.links import Own
 from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
 
@@ -317,11 +318,14 @@ class Store:
             [(place,) for place in places],
         )
 
-    def relate(self, anew: bool = False) -> None:
-        """Bring up to date what needs the whole corpus: near-duplicates, and actors across articles."""
+    def relate(self, anew: bool = False, own: Sequence[Own] | None = None) -> None:
+        """Bring up to date what needs the whole corpus: near-duplicates, and actors across articles.
+
+        `own`: the user's table of actors; None for the one that the store has.
+        """
         with self.transaction():
             near_duplicates.relate(self.db, anew)
-            linking.relate(self.db, anew)
+            linking.relate(self.db, anew, own)
         self.flush()
 
 

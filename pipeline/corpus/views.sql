@@ -1,13 +1,15 @@
 -- Read-only views for those who aggregate. They are dropped and made again with each version of the tool.
 
--- One actor across articles: the canonical row behind every actor.
+-- One actor across articles: the canonical row behind every actor; the user's own table wins.
 CREATE VIEW v_actors AS
-SELECT a.actor_id, a.article_id, c.actor_id AS canonical_actor_id, c.name AS canonical_name, c.type,
-       coalesce(a.gender, c.gender) AS gender, coalesce(a.place_id, c.place_id) AS place_id,
-       coalesce(c.wikidata_id, a.wikidata_id) AS wikidata_id, a.name
+SELECT a.actor_id, a.article_id, c.actor_id AS canonical_actor_id, coalesce(o.name, c.name) AS canonical_name, c.type,
+       coalesce(o.gender, a.gender, c.gender) AS gender, coalesce(a.place_id, c.place_id) AS place_id,
+       coalesce(o.wikidata_id, c.wikidata_id, a.wikidata_id) AS wikidata_id, a.name
 FROM actors a
 LEFT JOIN actor_links l ON l.actor_id = a.actor_id
-JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id);
+JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
+LEFT JOIN own_links ol ON ol.actor_id = a.actor_id
+LEFT JOIN own_actors o ON o.own_id = ol.own_id;
 
 -- A quote with its article, and who said it: canonical name, gender, role.
 CREATE VIEW v_quotes AS
@@ -44,8 +46,8 @@ WITH mentioned AS (
   SELECT day, source, canonical_actor_id AS actor_id, count(*) AS quotes
   FROM v_quotes WHERE canonical_actor_id IS NOT NULL GROUP BY 1, 2, 3
 )
-SELECT m.day, m.source, m.actor_id, a.name, a.type, m.mentions, m.articles, coalesce(q.quotes, 0) AS quotes
-FROM mentioned m JOIN actors a USING (actor_id)
+SELECT m.day, m.source, m.actor_id, a.canonical_name AS name, a.type, m.mentions, m.articles, coalesce(q.quotes, 0) AS quotes
+FROM mentioned m JOIN v_actors a USING (actor_id)
 LEFT JOIN quoted q ON q.day IS m.day AND q.source IS m.source AND q.actor_id = m.actor_id;
 
 -- Mentions and articles of each place, by day and source.
@@ -82,10 +84,10 @@ WITH seen AS (
   FROM (SELECT DISTINCT article_id, actor_id FROM seen) a
   JOIN (SELECT DISTINCT article_id, actor_id FROM seen) b ON a.article_id = b.article_id AND a.actor_id < b.actor_id
 )
-SELECT article.a AS actor_id_a, article.b AS actor_id_b, x.name AS name_a, y.name AS name_b,
+SELECT article.a AS actor_id_a, article.b AS actor_id_b, x.canonical_name AS name_a, y.canonical_name AS name_b,
        count(*) AS articles, sum(coalesce(sentence.sentences, 0)) AS sentences
 FROM article LEFT JOIN sentence USING (a, b, article_id)
-JOIN actors x ON x.actor_id = article.a JOIN actors y ON y.actor_id = article.b
+JOIN v_actors x ON x.actor_id = article.a JOIN v_actors y ON y.actor_id = article.b
 GROUP BY 1, 2;
 
 -- Whom and where a quote speaks about: mentions inside its spans.
