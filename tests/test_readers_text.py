@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_readers_formats import TEXT, articles, codes, written
 
 from pipeline.readers import Settings, language, published, read
+from pipeline.readers.clean import clean, unusable
 from pipeline.readers.encoding import decode
 from pipeline.readers.layout import analyse, dateline
 from pipeline.readers.repair import repair
@@ -309,3 +313,15 @@ def test_settings_that_read_alike_have_one_hash() -> None:
     different = [Settings(), Settings("2025-01-01"), Settings(any_language=True), Settings(trust_mtime=True),
                  Settings(columns=(("text", "a"),))]  # fmt: skip
     assert len({one.hash for one in different}) == len(different)
+
+
+@given(text=st.text(min_size=1, max_size=300))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_clean_json_is_kept_to_the_letter_whatever_it_holds(text: str, tmp_path: Path) -> None:
+    expected = clean(text)
+    path = written(tmp_path / "a.json", json.dumps({"text": text, "title": "Lire aussi : © AFP"}))
+    file = read(path, Settings(any_language=True))
+    if unusable(expected):
+        assert codes(file)
+    else:
+        assert [(article.text, article.origin.repairs) for article in articles(file)] == [(expected, ())]
