@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-MARKS = "[«»“”„‟‹›\"]"
+MARKS = '[«»“”„‟‹›"]'
 # Doubled apostrophes serve as a mark in old agency copy.
 DOUBLED = ["(?<=[^\\W\\d_])''", "''(?=[^\\W\\d_])"]
 
 
 def split_marks(nlp: Language) -> None:
     """Teach the tokenizer in place: `d'«excellente` → `d'` `«` `excellente`; splitting changes no character."""
-    defaults, tokenizer = nlp.Defaults, nlp.tokenizer
+    defaults, tokenizer = nlp.Defaults, cast(Tokenizer, nlp.tokenizer)
     tokenizer.infix_finditer = compile_infix_regex([MARKS, *DOUBLED, *(defaults.infixes or ())]).finditer
     tokenizer.prefix_search = compile_prefix_regex([MARKS, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([MARKS, *(defaults.suffixes or ())]).search
