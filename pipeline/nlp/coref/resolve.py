@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.actors.lexicons import words
 from pipeline.nlp.coref import owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
 from pipeline.nlp.coref.grammar import BE, DEFINITE, PLURAL
@@ -152,7 +153,14 @@ class Reader:
         inside = frozenset(self.given.names[name].actor for name in one.complements)
         if one.possessive and one.noun.type == "PER":
             inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
-        return scoring.description(self.discourse, one, inside) if one.definite else ()
+        return scoring.description(self.discourse, one, inside, self._speech(one)) if one.definite else ()
+
+    def _speech(self, one: Description) -> scoring.Speech | None:
+        quote = self.spoken_at.get(one.head)
+        if quote is None:
+            return None
+        anchor, _ = speakers.anchor(self.page, self.given, quote, one.first)
+        return scoring.Speech(anchor, self.given.quotations[quote].cue_lemma in words("continuing_verbs"))
 
     def _enrich(self, one: Description, referent: int) -> None:
         """An unnamed referent keeps what each noun phrase adds."""

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
 from pipeline.nlp.coref.likeness import leads, likeness, may_be
 from pipeline.nlp.coref.nouns import Description
@@ -18,6 +19,10 @@ from pipeline.nlp.coref.weights import Weights, weights
 LEAST = 0.02
 """Share below which a candidate is not kept."""
 SPEAKING = frozenset(("PER", "ORG", "GPE", "GRP", "DOC"))
+FOCUS = 2
+"""The narrator's sentences over which who was named last stays in focus."""
+UNFOCUSED = frozenset("*")
+"""The sense of *homme*, *responsable*."""
 RELAYS = frozenset(("média", "agence"))
 
 
@@ -104,17 +109,49 @@ def _agreement(one: Pronoun, referent: Referent, event: Event) -> float | None:
     return base + w["mismatch"] if referent.type in ("ORG", "GPE") and referent.named else None
 
 
-def description(discourse: Discourse, one: Description, inside: frozenset[int]) -> Distribution:
+class Speech(NamedTuple):
+    """What is known of a noun phrase that speaks."""
+
+    anchor: int
+    """The token from which it looks back, before its quote."""
+    goes_on: bool
+    """Its cue goes on with what was said before: *poursuit*, *ajoute*."""
+
+
+def description(
+    discourse: Discourse, one: Description, inside: frozenset[int], speech: Speech | None
+) -> Distribution:
     """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
+    focus = _focus(discourse, one, speech.anchor) if speech else None
     scores = []
     for index in discourse.present(one.first):
         score = None if index in inside else _description_score(discourse, one, index)
+        if score is not None and speech:
+            score += w["focus"] * (index == focus)
+            score += w["goes_on"] * speech.goes_on * discourse.spoke_before(index, speech.anchor)
         if score is not None:
             scores.append((index, score))
     nobody = w["nobody"] if one.noun.type == "PER" else w["nobody_organisation"]
     nobody += w["own"] * one.complemented + w["bare"] * (not one.features and not one.complements)
     return softmax(scores, nobody)
+
+
+def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
+    """Give who was named last, whom a bare noun that speaks is another word for: *X sourit. « … », dit **le cinéaste***.
+
+    Nobody, when the noun says more or is one whose bearer articles leave unnamed (*le conducteur*).
+    """
+    if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
+        return None
+    newest: tuple[int, int] | None = None
+    for index in discourse.named:
+        event = discourse.last(index, anchor)
+        if event is None or event.nested or discourse.referents[index].type != one.noun.type:
+            continue
+        if discourse.distance(event, anchor) <= FOCUS and (newest is None or event.token > newest[0]):
+            newest = (event.token, index)
+    return newest[1] if newest else None
 
 
 def _description_score(discourse: Discourse, one: Description, index: int) -> float | None:
