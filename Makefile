@@ -24,7 +24,8 @@ bench: .venv/ready      ## ratios against stock spaCy, in one run
 fuzz: .venv/ready       ## any string in, no exception, offsets hold: about ten minutes
 	FUZZ_EXAMPLES=6000 $(BIN)/pytest tests/test_fuzz.py
 
-docs: .venv/ready       ## write docs/tables.md from the schema
+docs: run               ## write docs/tables.md from the schema, draw the README's picture
+	$(BIN)/python tools/draw_article.py out/corpus.db 000_73690eb927d52fee docs/show.svg
 	$(BIN)/python -c "from pipeline.corpus.describe import markdown; print(markdown(), end='')" > docs/tables.md
 
 # The one place where versions are chosen: edit pyproject.toml, `make lock`, commit both.
