@@ -43,8 +43,10 @@ DEBIAN = "libgeonames-common=0.3.0-1"
 # A town is taken from this population on where `scope.tsv` says nothing else.
 EVERYWHERE = 15_000
 VARIANTS = 5_000
-# A division that bears the name of a town of its country is less often meant, by two decades.
+# A division that bears the name of a town of its country, or of a large one anywhere, is less often meant, by two
+# decades: *Gaza* is no province of Mozambique to readers of French.
 LIKE_A_TOWN = 2.0
+LARGE = 300_000
 CAPITAL = 4.6
 # Readers of French think of a town where French is spoken before one four times larger elsewhere.
 HOME = 0.6
@@ -207,7 +209,8 @@ def areas() -> list[Row]:
         name = line["name"].split(" (")[0]
         weight = {"continent": 8.5, "country": 8.6, "region": 7.2, "natural": 6.8}[line["kind"]]
         row = Row(f"area:{slug(line['name'])}", name, line["kind"], line["country"] or None, weight)
-        row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
+        if line["latitude"]:
+            row.latitude, row.longitude = float(line["latitude"]), float(line["longitude"])
         row.call(name, 2.0 if "(" in line["name"] else 0.0)
         for alias in aliases(line):
             row.call(alias)
@@ -249,7 +252,7 @@ def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list
         short = core(french)
         row = Row(f"geonames:{geonames}", short, "region", country, 6.6 if level == "1" else 6.3, iso or None)
         row.geonames, row.wikidata = int(geonames), qids.get(iso)
-        if (country, fold(short)) in towns and ours.get(code, {}).get("usual") != "yes":
+        if {(country, fold(short)), ("", fold(short))} & towns.keys() and ours.get(code, {}).get("usual") != "yes":
             row.weight -= LIKE_A_TOWN
         row.call(french)
         row.call(short)
@@ -352,11 +355,13 @@ def capitals(sources: Sources, towns: list[Row]) -> None:
 
 
 def french_towns(towns: list[Row]) -> dict[tuple[str, str], str]:
-    """French name by country and key, of the largest town that has the key."""
+    """French name by country and key, of the largest town that has the key; under "" those of LARGE towns."""
     found: dict[tuple[str, str], str] = {}
     for town in sorted(towns, key=lambda one: one.weight):
         for key in town.names:
             found[str(town.country), key] = town.name
+            if (town.population or 0) >= LARGE:
+                found["", key] = town.name
     return found
 
 
