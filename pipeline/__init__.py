@@ -59,12 +59,13 @@ def run(
     db: str | PathLike[str],
     *,
     options: Options | None = None,
-    progress: Callable[[str, int], None] | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Summary:
     """Extract files and folders into a store, which is made when it is not there.
 
     What is stored and unchanged is left alone. A source that cannot be used is recorded in `sources` and in the
-    summary's `failures`; it stops nothing. `progress` is called with each file's path and the number of files left.
+    summary's `failures`; it stops nothing. `progress` is called with each file's path, the
+    number of files left, and the number of failures so far.
     Raises StoreError when `db` cannot be used, InputMissing when an input is not there.
 
     Workers are processes of their own: call it below `if __name__ == "__main__":` in a script.

@@ -175,7 +175,7 @@ def export(
         bool, typer.Option("--raw-csv", help="Leave cells that look like formulas as they are.")
     ] = False,
 ) -> None:
-    """Write every table to a folder, with a Frictionless datapackage.json."""
+    """Write the store for other tools: tables with a Frictionless datapackage.json, or a format of their own."""
     from pipeline.corpus.export import export as write
 
     for path in write(db, to, form.value, raw_csv):

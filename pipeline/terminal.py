@@ -209,6 +209,14 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, soft_wrap=False)
 
 
+class Rate(progress.ProgressColumn):
+    """Files a second."""
+
+    def render(self, task: progress.Task) -> Text:
+        """Nothing before the first files are through."""
+        return Text(f"{task.speed:.1f} fichiers/s" if task.speed else "", style="progress.data.speed")
+
+
 class Progress:
     """Says on a terminal how far a run is: files, rate, time left; shows nothing anywhere else."""
 
@@ -217,6 +225,7 @@ class Progress:
             progress.SpinnerColumn(),
             progress.MofNCompleteColumn(),
             progress.BarColumn(),
+            Rate(),
             progress.TimeElapsedColumn(),
             progress.TimeRemainingColumn(),
             progress.TextColumn("{task.description}", markup=False),
@@ -233,8 +242,13 @@ class Progress:
         if self.bar:
             self.bar.stop()
 
-    def __call__(self, path: str, left: int) -> None:
+    def __call__(self, path: str, left: int, failures: int) -> None:
         """Count one more file."""
         if self.bar and self.task is not None:
             done = self.bar.tasks[0].completed + 1
-            self.bar.update(self.task, completed=done, total=done + left, description=plain(path, 60).plain)
+            self.bar.update(self.task, completed=done, total=done + left, description=_under_way(path, failures))
+
+
+def _under_way(path: str, failures: int) -> str:
+    name = plain(path.rpartition("/")[2], 40).plain
+    return f"{_count(failures, 'échec', 'échecs')} · {name}" if failures else name

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SKIPPED = frozenset({"before_since", "empty", "format", "language", "summary", "withdrawn"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
-Progress = Callable[[str, int], None]
+Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class FileState:
     read: bool = False
 
 
-def silent(path: str, left: int) -> None:
+def silent(path: str, left: int, failures: int) -> None:
     """Show no progress."""
 
 
@@ -203,7 +203,7 @@ class Run:
         """Read a file; failures are stored at once, articles go on to be extracted."""
         file, records = stream(path, self.options.reading)
         self.left -= 1
-        self.progress(file.path, self.left)
+        self.progress(file.path, self.left, len(self.summary.failures))
         state = self.files[file.path] = FileState()
         for record_no, record in enumerate(records):
             state.found += 1

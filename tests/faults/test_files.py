@@ -171,3 +171,23 @@ def test_file_that_vanishes_is_recorded_not_deleted(tmp_path: Path, monkeypatch:
     (folder / "a.txt").write_text(content)
     assert run(tmp_path / "c.db", [folder], light).n_failed == 0
     assert len(dump(tmp_path / "c.db")["articles"]) == len(before["articles"])
+
+
+def test_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(GOOD)
+    real = batch.stream
+
+    def grow(path: Path, settings: Settings) -> object:
+        found = real(path, settings)
+        with path.open("a") as file:
+            file.write(" Suite.")
+        return found
+
+    monkeypatch.setattr(batch, "stream", grow)
+    run(tmp_path / "c.db", [folder], light)
+    monkeypatch.undo()
+    run(tmp_path / "c.db", [folder], light)
+    assert rows(tmp_path / "c.db", "SELECT text FROM articles") == [(GOOD + " Suite.",)]
+    assert run(tmp_path / "c.db", [folder], light).n_unchanged == 1
