@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ FLOOR = {0: 1.0, 1: 1.0, 2: 0.5}
 """How far who spoke last still has the floor, by the narrator's sentences since."""
 
 
+MAIN = 2
+"""Quotes that make somebody the one whose words the article is about."""
 MEMORY = 12
 """The narrator's sentences after which who has no name is forgotten."""
 
@@ -78,6 +81,8 @@ class Discourse:
         """Where the named were subjects of the narrator's: token and referent."""
         self.speaker: tuple[int, int] | None = None
         """The referent that spoke last and the token where its words or its cue ended."""
+        self.spoke: Counter[int] = Counter()
+        """How many quotes each referent has spoken."""
 
     def add(self, referent: Referent) -> int:
         """Enter a referent; give its index."""
@@ -123,6 +128,16 @@ class Discourse:
         """Count the narrator's sentences from an event to a token: long quotations in between do not count."""
         sentence = self.page.sentence
         return self.narrated[sentence[anchor]] - self.narrated[sentence[event.token]]
+
+    def speak(self, referent: int, end: int) -> None:
+        """Note who has spoken, up to a token."""
+        self.speaker = (referent, end)
+        self.spoke[referent] += 1
+
+    def main_speaker(self) -> int | None:
+        """Give the one person with a name who has spoken so far, if more than once."""
+        people = [who for who in self.spoke if self.referents[who].named and self.referents[who].type == "PER"]
+        return people[0] if len(people) == 1 and self.spoke[people[0]] >= MAIN else None
 
     def spoke_before(self, referent: int, anchor: int) -> float:
         """Tell how far it still has the floor: it spoke last, no other subject named since; less two sentences on."""

@@ -48,9 +48,9 @@ def _institution(one: Description, referent: Referent) -> bool:
 def likeness(one: Description, referent: Referent) -> float:
     """Compare office or kind, modifiers, country; modifiers say nothing where the office is another."""
     w = weights("description")
-    sense = _sense(one, referent)
-    shared = len(one.features & (referent.features | referent.stems)) if sense != "other_sense" else 0
-    score = w[sense] + w["feature"] * min(shared, 2)
+    fit = sense(one, referent)
+    shared = len(one.features & (referent.features | referent.stems)) if fit != "other_sense" else 0
+    score = w[fit] + w["feature"] * min(shared, 2)
     if referent.named and one.features and not shared:
         score += w["unshared_complement" if one.complemented else "unshared"]
     score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
@@ -60,7 +60,7 @@ def likeness(one: Description, referent: Referent) -> float:
     return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
 
 
-def _sense(one: Description, referent: Referent) -> str:
+def sense(one: Description, referent: Referent) -> str:
     """Name the weight of how the noun fits what is known."""
     if not referent.named:
         return "same"
@@ -80,6 +80,14 @@ def _clash(one: frozenset[str], other: set[str]) -> bool:
     here = {feature for feature in one if feature[0] == "@"}
     there = {feature for feature in other if feature[0] == "@"}
     return bool(here and there and not here & there)
+
+
+def sole(discourse: Discourse, one: Description, referent: Referent) -> bool:
+    """The opening tells an office that one person alone bears in the whole article, however far off the name."""
+    if discourse.page.sentence[one.first] > OPENING or one.noun.type != "PER" or one.noun.sense not in referent.direct:
+        return False
+    bearers = [known for known in discourse.referents if known.type == "PER" and one.noun.sense in known.direct]
+    return bearers == [referent] and not _clash(one.features, referent.features)
 
 
 def leads(discourse: Discourse, one: Description, referent: Referent) -> bool:

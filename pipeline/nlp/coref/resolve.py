@@ -204,9 +204,9 @@ class Reader:
 
     def _pronoun(self, index: int) -> None:
         one = self.reading.pronouns[index]
-        if self.page.quoted[one.first]:
-            return
         quote = self.spoken_at.get(one.first)
+        if self.page.quoted[one.first] and quote is None:
+            return
         anchor, inside = one.first, frozenset[int]()
         if quote is not None:
             anchor, inside = speakers.anchor(self.page, self.given, quote, one.first)
@@ -226,4 +226,4 @@ class Reader:
         self.reading.spoken[index], self.reading.rules[index] = found, rule
         if found and not scoring.relays(self.discourse.referents[found[0][0]]):
             end = speakers.end(self.page, self.given.quotations[index], self.speaking[index])
-            self.discourse.speaker = (found[0][0], end)
+            self.discourse.speak(found[0][0], end)

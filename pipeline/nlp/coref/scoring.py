@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
-from pipeline.nlp.coref.likeness import leads, likeness, may_be
+from pipeline.nlp.coref.likeness import leads, likeness, may_be, sense, sole
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.pronouns import Pronoun
 from pipeline.nlp.coref.weights import Weights, weights
@@ -23,6 +23,9 @@ FOCUS = 2
 """The narrator's sentences over which who was named last stays in focus."""
 UNFOCUSED = frozenset("*")
 """The sense of *homme*, *responsable*."""
+OTHERS = frozenset(("other_sense", "institution"))
+"""What a noun says of whom it cannot be another word for."""
+BEARS = frozenset(("sense", "narrower"))
 RELAYS = frozenset(("média", "agence"))
 
 
@@ -129,6 +132,7 @@ def description(
         score = None if index in inside else _description_score(discourse, one, index)
         if score is not None and speech:
             score += w["focus"] * (index == focus)
+            score += w["main"] * (one.complemented and index == discourse.main_speaker())
             score += w["goes_on"] * speech.goes_on * discourse.spoke_before(index, speech.anchor)
         if score is not None:
             scores.append((index, score))
@@ -140,14 +144,20 @@ def description(
 def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
     """Give who was named last, whom a bare noun that speaks is another word for: *X sourit. « … », dit **le cinéaste***.
 
-    Nobody, when the noun says more or is one whose bearer articles leave unnamed (*le conducteur*).
+    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*), or is somebody's own.
     """
     if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
         return None
     newest: tuple[int, int] | None = None
     for index in discourse.named:
         event = discourse.last(index, anchor)
-        if event is None or event.nested or discourse.referents[index].type != one.noun.type:
+        referent = discourse.referents[index]
+        if event is None or not may_be(one, referent):
+            continue
+        fit = sense(one, referent)
+        if fit in BEARS:
+            return None
+        if event.nested or fit in OTHERS:
             continue
         if discourse.distance(event, anchor) <= FOCUS and (newest is None or event.token > newest[0]):
             newest = (event.token, index)
@@ -165,4 +175,6 @@ def _description_score(discourse: Discourse, one: Description, index: int) -> fl
         return likeness(one, referent) + salience + w["speaker"] * discourse.spoke_before(index, one.first)
     if referent.ahead is None:
         return None
-    return likeness(one, referent) + (w["lead"] if leads(discourse, one, referent) else w["ahead"])
+    if leads(discourse, one, referent):
+        return likeness(one, referent) + w["lead"]
+    return likeness(one, referent) + w["ahead"] + w["sole"] * sole(discourse, one, referent)
