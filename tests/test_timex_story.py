@@ -76,6 +76,27 @@ STORIES = [
         "Il a été arrêté dans la nuit de vendredi à samedi, vers 2 heures.",
         ["2025-10-10TNI", "2025-10-11T02"],
     ),
+    (
+        "past times far behind go on with the day of the news",
+        "Un homme a tiré hier dans un lycée.\n\nIl s'est enfui.\n\nIl s'est rendu.\n\nIl était entré à 9 heures.",
+        ["2025-10-15", "2025-10-15T09"],
+    ),
+    (
+        "a future time far behind is of the publication",
+        "Un homme a tiré hier dans un lycée.\n\nIl a fui.\n\nIl s'est rendu.\n\nLe maire parlera à 9 heures.",
+        ["2025-10-15", "2025-10-16T09"],
+    ),
+    (
+        "the background of a war is no anchor",
+        "Hier, l'armée a pris la ville. Elle se bat depuis son entrée au pays le 24 août 2016. "
+        "Un attentat le lendemain a tué dix soldats.",
+        ["2025-10-15", "2016-08-24", "2025-10-16"],
+    ),
+    (
+        "the evening told of, in a mouth",
+        "Une maire a organisé mardi soir un débat. « Je suis ravie d'être là ce soir », disait-elle.",
+        ["2025-10-14TEV", "2025-10-14TEV"],
+    ),
     ("an event tells its year", "Les attentats du 13 novembre ont choqué.", ["2015-11-13"]),
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),
     ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),

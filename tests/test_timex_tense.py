@@ -26,6 +26,11 @@ DIRECTIONS = [
     ("published, beside the noun", "Le bilan, publié vendredi, déçoit les marchés.", "2025-10-10"),
     ("infinitive of purpose", "Les syndicats appellent à manifester samedi.", "2025-10-18"),
     ("past infinitive", "Il affirme avoir vu le suspect samedi.", "2025-10-11"),
+    ("past infinitive before a noun", "Un homme soupçonné d'avoir proféré des injures samedi est jugé.", "2025-10-11"),
+    ("before doing", "Il a tiré sur elle avant de se donner la mort vendredi soir.", "2025-10-10TEV"),
+    ("had to", "Trois départements ont dû déclencher leur alerte dimanche.", "2025-10-12"),
+    ("was able to", "Le capitaine a pu rejoindre son équipe samedi.", "2025-10-11"),
+    ("decided to", "Le club a décidé de jouer samedi.", "2025-10-18"),
     ("conditional of hearsay", "Le chef rebelle aurait été tué lundi.", "2025-10-13"),
     ("conditional of plans", "Le traité devrait être signé lundi.", "2025-10-20"),
     ("present of schedules", "Le club reçoit Lens dimanche.", "2025-10-19"),
@@ -56,6 +61,8 @@ def test_direction(nlp: Language, text: str, value: str) -> None:
 NOWADAYS = [
     ("verb of state", "La ville compte aujourd'hui trois lycées."),
     ("predicate", "Il est aujourd'hui le doyen du conseil."),
+    ("beside a name", "La Picardie, aujourd'hui Hauts-de-France, a souffert."),
+    ("state in reported speech", "Trois écoles étaient aujourd'hui fermées, selon le maire."),
     ("in a mouth", "« On vit mal aujourd'hui dans ce quartier », dit-elle."),
 ]
 

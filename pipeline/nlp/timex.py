@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.nlp.annotations import Timex as Annotation
 from pipeline.nlp.verb_time import cues, is_copula, is_listed, is_participle, verb_time
 from pipeline.timex.extract import extract
-from pipeline.timex.tense import FUTURE, PAST, Hint, LexicalHints
+from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
 
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
@@ -50,6 +50,8 @@ class ParseHints:
     def hint(self, start: int, end: int) -> Hint:
         """Tell the time at the offsets of an expression."""
         span = self.doc.char_span(start, end, alignment_mode="expand") if self.parsed else None
+        if span is not None and _apposed(span):
+            return Hint(PRESENT, state=True)
         verb = governor(span) if span is not None else None
         found = _announced(span) if span is not None else None
         if found is None and verb is not None:
@@ -71,6 +73,15 @@ def governor(span: Span) -> Token | None:
             return token if is_listed(token, "state_verbs") else None
         token = token.head
     return None
+
+
+def _apposed(span: Span) -> bool:
+    """*(aujourd'hui Grand Est)*, *un maire, aujourd'hui sénateur*: what somebody or something is now."""
+    token, doc = span[0], span.doc
+    if token.i == 0 or doc[token.i - 1].text not in (",", "(") or span.root.dep_ != "advmod":
+        return False
+    head = span.root.head
+    return head.i > span.root.i and head.pos_ in ("NOUN", "PROPN", "ADJ") and head.head != head and not is_copula(head)
 
 
 def _announced(span: Span) -> Hint | None:

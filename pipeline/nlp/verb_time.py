@@ -11,6 +11,7 @@ from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint
 
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
+PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 FUTURE_ENDINGS = ("erons", "erez", "eront")
 """Endings of the future that the model takes for other tenses."""
 
@@ -48,6 +49,8 @@ def _own_time(verb: Token) -> Hint | None:
     """What the verb itself says, None for one that leaves it to the verb above."""
     helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
     form = verb.morph.get("VerbForm", [])
+    if _auxiliary(verb):
+        return Hint(PAST)
     if is_participle(verb) and verb.lower_ in cues("future_participles"):
         return Hint(FUTURE, 1)
     if verb.pos_ == "NOUN" and verb.head == verb and not is_copula(verb):
@@ -109,11 +112,34 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
     if any(helper.dep_ == "aux:tense" for helper in helpers):
         return Hint(PAST)
     above = verb.head
+    if is_listed(above, "implicative_verbs") and _compound_past(above):
+        return Hint(PAST)
     if is_listed(above, "future_verbs") or above.lower_ in cues("future_participles"):
         return Hint(PAST) if _finished(above) else Hint(FUTURE, 1)
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
+    if "avant" in _in_front(verb, 3):
+        return None  # the verb above tells: *a tiré avant de se rendre samedi*
     purpose = marks & {"pour", "à", "de", "d'", "d’", "afin"}
     return Hint(FUTURE, 1) if purpose and above != verb and not _finished(above) else None
+
+
+def _auxiliary(verb: Token) -> bool:
+    """*avoir proféré*: an auxiliary that the model took for the verb itself."""
+    following = verb.doc[verb.i + 1 : verb.i + 3]
+    return verb.lower_ == "avoir" and any(
+        is_participle(word) or word.lower_.endswith(PARTICIPLE_ENDINGS) for word in following
+    )
+
+
+def _compound_past(verb: Token) -> bool:
+    """*a dû*, *ont pu*."""
+    return is_participle(verb) and any(
+        child.dep_ == "aux:tense" and "Pres" in child.morph.get("Tense", []) for child in verb.children
+    )
+
+
+def _in_front(token: Token, reach: int) -> list[str]:
+    return [word.lower_ for word in token.doc[max(token.i - reach, 0) : token.i]]
 
 
 def _finished(verb: Token) -> bool:

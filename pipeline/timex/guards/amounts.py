@@ -57,6 +57,8 @@ def _indefinite(hit: Hit) -> bool:
         or hit.has("A")
         or hit.has("F")
     )
+    if hit.has("F"):
+        return False
     if word in ("jour", "journée", "nuit", "année", "seconde", "décennie", "week-end"):
         return (
             not measured or (tokens.is_(after, "other") and word != "décennie") or (word == "jour" and not hit.has("A"))

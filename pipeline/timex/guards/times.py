@@ -38,7 +38,13 @@ def no_anaphor(hit: Hit) -> bool:
         return True
     if not tokens.is_(hit.first, "the", "at_the") and not tokens.is_(hit.first - 1, "the", "at_the", "since"):
         return True
-    return tokens.is_(hit.last, "of", "of_the")
+    return tokens.is_(hit.last, "of", "of_the") and not of_event(tokens, hit.last)
+
+
+def of_event(tokens: Tokens, at: int) -> bool:
+    """*(au lendemain, le soir) de l'attentat*: of something that happened on a day."""
+    at += 1 + tokens.is_(at + 1, "the", "this")
+    return tokens.word(at) in listed("past_nouns")
 
 
 def no_bound_period(hit: Hit) -> bool:
@@ -68,7 +74,7 @@ def no_part(hit: Hit) -> bool:
     """A part of day stands for one only with *ce*, *dans la*, *en*, *au*, *la … dernière*."""
     tokens, first = hit.tokens, hit.first
     if hit.has("D") or hit.has("R"):
-        return False
+        return _occasion(hit)
     if tokens.is_(hit.at("P"), "dawn") and tokens.is_(hit.last, "of", "of_the"):
         return True
     if tokens.is_(hit.at("P"), "daybreak"):
@@ -78,6 +84,8 @@ def no_part(hit: Hit) -> bool:
     if any(tokens.is_(i, "within", "early", "late") for i in range(first, hit.last)):
         return not tokens.is_(hit.at("P"), "part")
     if tokens.is_(first - 1, "in", "within"):
+        return False
+    if tokens.is_(first - 1, "the") and tokens.is_(hit.last, "of", "of_the") and of_event(tokens, hit.last):
         return False
     if tokens.is_(first - 1, "the") and tokens.is_(
         first - 2, "within", "during", "after", "before", "toward", "of", "at", "until", "since"
@@ -90,6 +98,13 @@ def no_part(hit: Hit) -> bool:
     if tokens.is_(first - 1, "at_the"):
         return tokens.word(hit.at("P")) not in ("petit matin", "petit jour", "matin", "soir")
     return not hit.has("B")
+
+
+def _occasion(hit: Hit) -> bool:
+    """*cette soirée réunit les élus*: what takes place in the evening; *dans cette soirée* the time."""
+    tokens = hit.tokens
+    evening = hit.has("D") and tokens.word(hit.at("P")) == "soirée"
+    return evening and not tokens.is_(hit.first - 1, "during", "within", "toward")
 
 
 def no_noon(hit: Hit) -> bool:
@@ -169,9 +184,13 @@ def o_clock(hit: Hit, exact: bool) -> bool:
         tokens.word(hit.last).isalpha() and tokens.is_(hit.last, "other") and tokens.glued(hit.last)
     ):
         return False
+    if tokens.is_(before, "of") and tokens.word(before - 1) in listed("timetable_heads"):
+        return True
     if (lasting(hit) and not exact) or (exact and lasting(hit) and not tokens.is_(hit.last - 1, "part", "zone")):
         return False
     if exact:
+        return True
+    if tokens.is_(before, "is") and tokens.word(before - 1) == "il":
         return True
     if tokens.is_(before, "since") and not tokens.words[hit.first][0].isdigit():
         return False

@@ -32,6 +32,8 @@ def no_month(hit: Hit) -> bool:
         return True
     if tokens.glued(at) and tokens.is_(at - 1, "hyphen") and not tokens.is_(at - 2, "month", "mid"):
         return True
+    if tokens.is_(at - 1, "of") and tokens.is_(at - 2, "weekday") and tokens.is_(at - 3, "one"):
+        return True  # *un dimanche de mars*: no one knows which
     if tokens.word(at - 2) in ("champ", "champs", "planète", "dieu", "poisson", "poissons"):
         return True
     if tokens.capital(at) and not tokens.shape(at).isupper():
@@ -155,6 +157,14 @@ def no_season(hit: Hit) -> bool:
     if tokens.is_(at - 1, "at_the"):
         return tokens.is_(at, "summer")
     return True
+
+
+def every_season(hit: Hit) -> bool:
+    """*en hiver*, *L'été,* at the beginning of a sentence may recur; whether it does, the tense tells."""
+    tokens, at = hit.tokens, hit.at("S")
+    if tokens.is_(at - 1, "in"):
+        return True
+    return tokens.is_(at - 1, "the") and tokens.begins_sentence(at - 1) and tokens.is_(at + 1, "comma")
 
 
 def no_quarter_code(hit: Hit) -> bool:

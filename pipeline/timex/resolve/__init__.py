@@ -42,7 +42,8 @@ def _finish(story: Story, index: int, found: Value) -> Resolved:
     if covers and one.zone:
         covers = calendar.in_paris(covers, one.zone)
     grain = calendar.granularity(value)
-    if covers and one.type in ("DATE", "TIME") and FIRST_FOCUS < covers[0].year < LAST_FOCUS:
+    told = one.type in ("DATE", "TIME") and one.relation != "event"
+    if covers and told and FIRST_FOCUS < covers[0].year < LAST_FOCUS:
         sentence, paragraph = story.sentence(one.start), story.paragraph(one.start)
         day = found.day if one.kind == "clock" and found.day else covers[0].date()
         story.focuses.append(Focus(index, day, grain, sentence, paragraph, found.explicit))

@@ -9,7 +9,7 @@ from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import as_unit, choose_period, direction, unknown_value
 from pipeline.timex.resolve.days import narrative_year
 from pipeline.timex.resolve.story import Resolver, Story, Value
-from pipeline.timex.tense import FUTURE
+from pipeline.timex.tense import FUTURE, PAST
 
 
 def _month(story: Story, one: Expression, index: int) -> Value:
@@ -62,6 +62,9 @@ def _season(story: Story, one: Expression, index: int) -> Value:
     now = next((day for day in starts if day <= published < ends[day]), None)
     past = [day for day in starts if ends[day] <= published]
     future = [day for day in starts if day > published]
+    if one.relation == "habit" and direction(story, one) not in (PAST, FUTURE):
+        one.type = "SET"
+        return Value(f"XXXX-{code}")
     found = _pick_season(story, one, now, past, future)
     return Value(f"{found.year:04d}-{code}", story.base_anchor, found) if found else Value(f"XXXX-{code}")
 
@@ -96,8 +99,31 @@ def _quarter(story: Story, one: Expression, index: int) -> Value:
 def _period(story: Story, one: Expression, index: int) -> Value:
     if story.base is None:
         return Value(unknown_value(one.unit))
-    day = calendar.shift(story.base, one.unit, one.amount)
+    amount = one.amount
+    if one.unit == "WE" and one.relation == "this" and direction(story, one) == PAST:
+        amount -= story.base.isoweekday() < FRIDAY
+    day = calendar.shift(story.base, one.unit, amount)
     return as_unit(day, one.unit, unknown_value(one.unit), story.base_anchor)
 
 
-RESOLVERS: dict[str, Resolver] = {"month": _month, "season": _season, "quarter": _quarter, "period": _period}
+FRIDAY = 5
+"""From here on *ce week-end* with a past tense has begun; before it is the one gone by."""
+
+
+def _weekend(story: Story, one: Expression, index: int) -> Value:
+    """*Le week-end a été chargé*, *rouvrira pendant le week-end*; *le week-end* of every week recurs."""
+    told = direction(story, one)
+    if told in (PAST, FUTURE) or one.mod:
+        one.relation = "this"
+        return _period(story, one, index)
+    one.type = "SET"
+    return Value("XXXX-WXX-WE")
+
+
+RESOLVERS: dict[str, Resolver] = {
+    "month": _month,
+    "season": _season,
+    "quarter": _quarter,
+    "period": _period,
+    "weekend": _weekend,
+}

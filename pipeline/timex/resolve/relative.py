@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import as_unit, direction, too_late, unknown_value
-from pipeline.timex.resolve.story import DAY_LEVEL, Resolver, Story, Value
+from pipeline.timex.resolve.story import DAY_LEVEL, Focus, Resolver, Story, Value
 from pipeline.timex.tense import FUTURE, PAST, PRESENT
 
 WEEK = 7
@@ -74,14 +74,19 @@ def _deictic(story: Story, one: Expression, index: int) -> Value:
 def _today(story: Story, one: Expression, index: int) -> Value:
     """*aujourd'hui* beside a verb of state, or in somebody's mouth and the present, means our times."""
     hint = story.hint(one)
-    aged = AGED.match(story.text, one.end)
-    if aged or (hint.direction == PRESENT and (hint.state or story.quote(one.start))):
+    vague = AGED.match(story.text, one.end) or VAGUE.search(story.text, max(0, one.start - 12), one.start)
+    if vague and CLEFT.match(story.text, one.end):
+        vague = None
+    if vague or (hint.direction == PRESENT and (hint.state or story.quote(one.start))):
         one.kind = "reference"
         return Value("PRESENT_REF")
     return _deictic(story, one, index)
 
 
 AGED = re.compile(r"\s+âgée?s?\b")
+VAGUE = re.compile(r"\b(?:est|sont|était|étaient)\s+$")
+CLEFT = re.compile(r"\s+qu(?:e\b|['’])")
+"""*étaient aujourd'hui fermées* means our times, *c'est aujourd'hui que* the day."""
 
 
 def in_focus(story: Story, unit: str) -> tuple[date, int | None] | None:
@@ -104,9 +109,11 @@ def _anaphor(story: Story, one: Expression, index: int) -> Value:
     explained = _explained(story, one, index)
     if explained is not None:
         return explained
+    if one.relation == "event":
+        return of_event(story, one)
     told_later = one.amount <= 0 or direction(story, one) == FUTURE
     for focus in story.recent():
-        if not _fine_enough(focus.granularity, unit):
+        if not _fine_enough(focus.granularity, unit) or (unit == "D" and _background(story, one, focus)):
             continue
         day = calendar.shift(focus.day, unit, one.amount)
         if told_later or day is None or story.base is None or day <= story.base:
@@ -115,17 +122,40 @@ def _anaphor(story: Story, one: Expression, index: int) -> Value:
     return as_unit(day, unit, unknown_value(unit), story.base_anchor)
 
 
+def of_event(story: Story, one: Expression) -> Value:
+    """*au lendemain de la fusillade*: from the day told last; with none in the text no one knows."""
+    focus = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
+    if focus is None:
+        one.kind = "reference"
+        return Value("PAST_REF")
+    day = focus.day + timedelta(days=int(one.amount))
+    return Value(f"{day.isoformat()}{one.part or ''}", focus.index, day)
+
+
+def _background(story: Story, one: Expression, focus: Focus) -> bool:
+    """*depuis son entrée en Syrie le 24 août 2016*: what has lasted since then lies behind the story."""
+    start = story.expressions[focus.index].start
+    before = story.text[max(0, start - SINCE_REACH) : start]
+    return story.sentence(one.start) != focus.sentence and SINCE.search(before) is not None
+
+
+SINCE_REACH = 60
+SINCE = re.compile(r"\b[Dd]epuis\b[^.;:!?,]*$")
+
+
 def _explained(story: Story, one: Expression, index: int) -> Value | None:
     """*Le lendemain, samedi 8 avril*: the date behind says which day it was."""
-    if index + 1 == len(story.expressions) or one.unit != "D":
+    if index + 1 == len(story.expressions) or one.unit not in EXPLAINED_BY:
         return None
     other = story.expressions[index + 1]
-    if other.kind != "day" or not EXPLAINS.fullmatch(story.text[one.end : other.start]):
+    if other.kind not in EXPLAINED_BY[one.unit] or not EXPLAINS.fullmatch(story.text[one.end : other.start]):
         return None
     return story.peek(index + 1)._replace(anchor=index + 1, explicit=False)
 
 
-EXPLAINS = re.compile(r"\s*(?:[,(]|, soit)\s*(?:le\s+)?")
+EXPLAINS = re.compile(r"\s*(?:[,(]|, soit)\s*(?:le\s+|en\s+)?|\s+d(?:e|u|es)\b[^,;:.]{2,30},\s*(?:le\s+)?")
+EXPLAINED_BY = {"D": ("day",), "M": ("day", "month"), "Y": ("day", "month")}
+"""Unit → the kinds of date that say when that was."""
 
 
 def _offset(story: Story, one: Expression, index: int) -> Value:
@@ -143,10 +173,20 @@ def _offset(story: Story, one: Expression, index: int) -> Value:
         days = one.amount / 24 if one.unit == "H" else 0
         day: date | None = base + timedelta(days=round(days)) if abs(days) >= 1 else base
         return Value(day.isoformat(), anchor, day) if day else Value(unknown)
-    day = calendar.shift(base, one.unit, one.amount)
+    explained = _explained(story, one, index) if one.relation == "focus" else None
+    if explained is not None and explained.day:
+        return as_unit(explained.day, _grain(one.unit), unknown, index + 1)
+    day = _counted(base, one)
     if one.relation == "focus" and too_late(story, one, day):
         day, anchor = story.base, story.base_anchor
     return as_unit(day, _grain(one.unit), unknown, anchor)
+
+
+def _counted(base: date, one: Expression) -> date | None:
+    """Half a month counts fifteen days."""
+    if one.unit == "M" and one.amount != int(one.amount):
+        return calendar.shift(base, "D", one.amount * 30)
+    return calendar.shift(base, one.unit, one.amount)
 
 
 def _grain(unit: str) -> str:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import direction
-from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Resolver, Story, Value
+from pipeline.timex.resolve.relative import of_event
+from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Focus, Resolver, Story, Value
 from pipeline.timex.tense import PAST
 
 
@@ -21,11 +22,36 @@ def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None
     following = _day_behind(story, index, sentence)
     if following is not None:
         return following
-    for focus in story.recent():
-        if focus.granularity in DAY_LEVEL and story.paragraph(one.start) - focus.paragraph <= 1:
-            return focus.day, focus.index
-        break
+    if _recurs(story, one, index):
+        return None, None
+    told = _day_of_story(story, one)
+    if told is not None:
+        return told.day, told.index
     return story.base, story.base_anchor if story.base else None
+
+
+def _recurs(story: Story, one: Expression, index: int) -> bool:
+    """*de 8 h à 20 h tous les jours*: a time of every day, unless a past tense tells of one."""
+    near = story.expressions[max(index - 3, 0) : index + 4]
+    sets = [other for other in near if other.type == "SET" and other.kind in ("value", "habit")]
+    same = any(story.sentence(other.start) == story.sentence(one.start) for other in sets)
+    return same and direction(story, one) != PAST
+
+
+def _day_of_story(story: Story, one: Expression) -> Focus | None:
+    """The day spoken of last, if close by; what is told in the past goes on with the last day of the news."""
+    last = next(story.recent(), None)
+    if last is None:
+        return None
+    if last.granularity in DAY_LEVEL and story.paragraph(one.start) - last.paragraph <= 1:
+        return last
+    if story.base is None or direction(story, one) != PAST:
+        return None
+    news = (focus for focus in story.recent() if focus.granularity in DAY_LEVEL)
+    return next((focus for focus in news if 0 <= (story.base - focus.day).days <= NEWS_DAYS), None)
+
+
+NEWS_DAYS = 7
 
 
 def _day_behind(story: Story, index: int, sentence: int) -> tuple[date | None, int | None] | None:
@@ -45,6 +71,8 @@ DAY_BEHIND_REACH = 20
 
 def _part(story: Story, one: Expression, index: int) -> Value:
     published = story.base
+    if one.relation == "event":
+        return of_event(story, one)
     if one.relation in ("this", "last", "next"):
         if published is None:
             return Value(f"XXXX-XX-XX{one.part}")
@@ -53,11 +81,27 @@ def _part(story: Story, one: Expression, index: int) -> Value:
             by = -1
         day: date | None = published + timedelta(days=by)
         anchor = story.base_anchor
+        if one.relation == "this" and (same := _same_part(story, one)) is not None:
+            day, anchor = same.day, same.index
     else:
         day, anchor = _day_of_time(story, one, index)
         if day and anchor == PUBLISHED and one.part == "TNI" and direction(story, one) == PAST:
             day -= timedelta(days=1)  # what the paper tells of the night is the night before
     return Value(f"{day}{one.part}", anchor, day) if day else Value(f"XXXX-XX-XX{one.part}")
+
+
+def _same_part(story: Story, one: Expression) -> Focus | None:
+    """*Le débat a eu lieu vendredi soir. « Si nous sommes là ce soir », a-t-elle dit*: the evening told of."""
+    if story.quote(one.start) is None or story.base is None:
+        return None
+    last = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
+    if (
+        last is None
+        or story.expressions[last.index].part != one.part
+        or story.quote(story.expressions[last.index].start)
+    ):
+        return None
+    return last if 0 <= (story.base - last.day).days <= NEWS_DAYS else None
 
 
 def _after_midnight(part: str | None, hour: int) -> bool:

@@ -13,6 +13,7 @@ PARTS_OF = {"CE": ("Y", 100), "DE": ("Y", 10), "ML": ("Y", 1000), "Y": ("M", 12)
 QUARTERS = {"Q": 3, "SEM": 6}
 HALF_DAY_HOURS = 12
 SIXTY = 60
+DAYS_IN_MONTH = 30
 
 
 class Amount(NamedTuple):
@@ -40,6 +41,10 @@ class Amount(NamedTuple):
                 return cls.of(count * size, smaller, mod)
         if unit == "D" and count == 0.5:
             return cls.of(HALF_DAY_HOURS, "H", mod)
+        if unit == "M" and count != int(count):
+            return cls(f"P{round(count * DAYS_IN_MONTH)}D", unit, count, mod)
+        if unit == "D" and count != int(count):
+            return cls(f"PT{round(count * 2 * HALF_DAY_HOURS)}H", unit, count, mod)
         letter = {"H": "TH", "TM": "TM", "S": "TS"}.get(unit, unit)
         time, name = ("T", letter[1:]) if letter[0] == "T" else ("", letter)
         return cls(f"P{time}{_plain(count)}{name}", unit, count, mod)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import times as guards
 from pipeline.timex.rules.amounts import Amount, unit_of
-from pipeline.timex.rules.common import make, relation
+from pipeline.timex.rules.common import RELATIONS, make, relation
 
 PLURAL_REFS = {"last": "PAST_REF", "next": "FUTURE_REF", "preceding": "PAST_REF", "following": "FUTURE_REF"}
 
@@ -39,6 +39,24 @@ def this_period(hit: Hit) -> list[Expression]:
     return make(hit, "anaphor" if that else "period", unit=unit, amount=0, relation="that" if that else "this")
 
 
+def weekend(hit: Hit) -> list[Expression]:
+    """*le week-end*, *du week-end*: the one at hand, or every one, as the tense tells."""
+    tokens = hit.tokens
+    if tokens.is_(hit.last, *(kind for kinds in RELATIONS.values() for kind in kinds)):
+        return []
+    named = tokens.is_(hit.last, "of", "of_the", "feast", "day", "hyphen") or tokens.capital(hit.last)
+    if named or tokens.word(hit.at("U")).endswith("s") or tokens.is_(hit.last, "other"):
+        return []
+    return make(hit, "weekend", unit="WE", amount=0)
+
+
+def sports_season(hit: Hit) -> list[Expression]:
+    """*la saison dernière*, *la saison prochaine*: named by the year around which it counts, as *l'an dernier*."""
+    related = relation(hit)
+    step = -1 if related in ("last", "preceding") else 1
+    return make(hit, "period" if related in ("last", "next") else "anaphor", unit="Y", amount=step, relation=related)
+
+
 def within_period(hit: Hit) -> list[Expression]:
     """*dans la semaine*, *dans le mois*: the one at hand."""
     singular = hit.tokens.word(hit.at("U") - 1) in ("la", "le", "l'")
@@ -59,7 +77,7 @@ def _end_of_week(hit: Hit, weeks: int) -> list[Expression]:
     """*la fin de semaine dernière* is a weekend in Québec; *en fin de semaine* the end of one everywhere."""
     weekend = hit.tokens.is_(hit.first, "this") or hit.tokens.is_(hit.at("U") - 1, "the")
     unit, mod = ("WE", None) if weekend else ("W", "END")
-    return make(hit, "period", unit=unit, amount=weeks, relation="this", mod=mod)
+    return make(hit, "period", unit=unit, amount=weeks, relation="" if weeks else "this", mod=mod)
 
 
 def end_of_week(hit: Hit) -> list[Expression]:
@@ -108,6 +126,8 @@ RULES = [
     Rule("period", "B:BOUND? U:PERIOD R:REL", period),
     Rule("this_period", "B:BOUND? this U:PERIOD (hyphen L:(here|there))?", this_period),
     Rule("within_period", "within the U:(unit|weekend)", within_period),
+    Rule("weekend", "(the|of_the|at_the) U:weekend", weekend),
+    Rule("sports_season", "the? U:sports_season R:REL", sports_season),
     Rule("bound_period", "B:BOUND U:(unit|quarter|century|weekend)", bound_period),
     Rule("end_of_week", "U:weekend_qc", end_of_week),
 ]

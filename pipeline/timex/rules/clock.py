@@ -72,6 +72,8 @@ def noon(hit: Hit) -> list[Expression]:
     if guards.no_noon(hit):
         return []
     midnight = hit.tokens.is_(hit.at("N"), "midnight")
+    if not midnight and hit.tokens.is_(hit.first - 1, "toward") and not (hit.has("M") or hit.has("F") or hit.has("Z")):
+        return [Expression(*hit.offsets(), "TIME", "part", part="TMI")]
     hour = 0 if midnight else NOON
     minute = _minute(hit)
     return _time(hit, hour, minute or 0) if minute is not None and minute >= 0 else []

@@ -42,6 +42,8 @@ def named_year(hit: Hit) -> list[Expression] | None:
         return []
     if guards.event_year(hit):
         return None
+    if hit.word("Y") == "une":
+        return []  # *sur l'année une baisse*
     if hit.value("X") == "BC":
         return make(hit, "value", value=f"BC{number:04d}")
     if hit.word("U") in ("années", "annees") and number % 10 == 0:
@@ -124,6 +126,8 @@ def season(hit: Hit) -> list[Expression]:
     pointing = hit.tokens.is_(hit.first, "this")
     code = hit.value("S")
     related = "this" if pointing else relation(hit)
+    if not (_pinned(hit) or hit.has("B") or related) and guards.every_season(hit):
+        related = "habit"
     return make(hit, "season", unit=code, year=full_year(hit.integer("Y")), relation=related, years=years(hit))
 
 

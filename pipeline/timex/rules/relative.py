@@ -46,7 +46,15 @@ def anaphor(hit: Hit) -> list[Expression]:
     """*le lendemain*, *la veille au soir*, *l'avant-veille*; not *au lendemain de la guerre*."""
     if guards.no_anaphor(hit):
         return []
-    return make(hit, "anaphor", hit.offsets(hit.first), amount=int(hit.value("A")), unit="D")
+    of_event = hit.tokens.is_(hit.last, "of", "of_the")
+    return make(
+        hit,
+        "anaphor",
+        hit.offsets(hit.first),
+        amount=int(hit.value("A")),
+        unit="D",
+        relation="event" if of_event else "",
+    )
 
 
 def same(hit: Hit) -> list[Expression]:
