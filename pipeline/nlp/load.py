@@ -14,6 +14,7 @@ from pipeline.data import models_dir
 from pipeline.errors import ModelMissing
 from pipeline.nlp.annotations import register
 from pipeline.nlp.ner import read_weights
+from pipeline.nlp.startup import grouped_patterns, hash_lemma_index
 from pipeline.nlp.tokenizer import split_marks
 
 HEADLINE_END = "\n\n"
@@ -34,7 +35,9 @@ def load(config: Path | None = None) -> Language:
     if base not in available:
         raise ModelMissing(base)
     unused = [name for name in ("senter", "ner", "parser") if "source" not in components.get(name, {})]
-    nlp = spacy.load(base, exclude=unused)
+    with grouped_patterns():
+        nlp = spacy.load(base, exclude=unused)
+    hash_lemma_index(nlp)
     split_marks(nlp)
     _assemble(nlp, settings["nlp"]["pipeline"], components)
     return nlp
