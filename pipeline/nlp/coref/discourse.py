@@ -41,6 +41,8 @@ class Referent:
     senses: set[str] = field(default_factory=set)
     direct: set[str] = field(default_factory=set)
     """The senses it has been given itself, their wider ones left out."""
+    told: set[str] = field(default_factory=set)
+    """Those of them that the article tells beside its name."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)

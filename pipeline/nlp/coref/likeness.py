@@ -14,6 +14,8 @@ from pipeline.nlp.coref.weights import weights
 
 LEAD = 40
 """Tokens from an office in the opening sentences to the name of its bearer."""
+FORMER = stem("ancien")
+"""Who was something else before may be anything now."""
 OPENING = 2
 """The sentences that open an article: a headline, a dateline, the lead."""
 
@@ -72,7 +74,8 @@ def sense(one: Description, referent: Referent) -> str:
         return "sense"
     if wider(one.noun.sense) & referent.direct:
         return "narrower"
-    return "other_sense" if referent.senses else "unknown"
+    former = FORMER in one.features
+    return "other_sense" if referent.senses and not former else "unknown"
 
 
 def _clash(one: frozenset[str], other: set[str]) -> bool:
@@ -84,10 +87,17 @@ def _clash(one: frozenset[str], other: set[str]) -> bool:
 
 def sole(discourse: Discourse, one: Description, referent: Referent) -> bool:
     """The opening tells an office that one person alone bears in the whole article, however far off the name."""
-    if discourse.page.sentence[one.first] > OPENING or one.noun.type != "PER" or one.noun.sense not in referent.direct:
+    if discourse.page.sentence[one.first] > OPENING or one.noun.type != "PER" or one.noun.sense not in referent.told:
         return False
-    bearers = [known for known in discourse.referents if known.type == "PER" and one.noun.sense in known.direct]
+    bearers = [known for known in discourse.referents if one.noun.sense in known.told]
     return bearers == [referent] and not _clash(one.features, referent.features)
+
+
+def soon(one: Description, referent: Referent) -> bool:
+    """The bearer is introduced with the same office a little later: *Selon son avocat, … Me X a déploré…*"""
+    if referent.ahead is None or one.noun.sense not in referent.told:
+        return False
+    return one.last <= referent.ahead <= one.last + LEAD
 
 
 def leads(discourse: Discourse, one: Description, referent: Referent) -> bool:

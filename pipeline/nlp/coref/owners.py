@@ -37,7 +37,8 @@ def speaks_for(reading: Reading, one: Description) -> Distribution:
                 return tuple((who, SHARE["GRP"] * p) for who, p in meant if referents[who].named)
     if one.noun.speaks_for and not _leads(one):
         for _, meant in sorted(_inside(reading, one)):
-            return tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named)
+            if found := tuple((who, SHARE[one.noun.type] * p) for who, p in meant if referents[who].named):
+                return found
         if one.possessive:
             return tuple((who, SHARE[one.noun.type] * p) for who, p in possessor(reading, one))
     return _maker(reading, one) if one.noun.type == "DOC" else ()

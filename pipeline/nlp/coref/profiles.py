@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.actors.authority import offices
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
+from pipeline.data import table
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
 from pipeline.nlp.coref.features import feature, stem
@@ -46,6 +47,8 @@ class Profile:
     senses: set[str] = field(default_factory=set)
     direct: set[str] = field(default_factory=set)
     """Senses it is given itself; `senses` has the wider ones too."""
+    told: set[str] = field(default_factory=set)
+    """Those of them that the article tells beside its name."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     """Of the words of its names."""
@@ -114,8 +117,12 @@ def _read_mention(page: Page, mention: Mention, span: tuple[int, int], profile: 
         profile.votes[civility] += VOTES["civility"]
     elif profile.type != "PER" and before in ("la", "le", "du", "au"):
         profile.votes["f" if before == "la" else "m"] += VOTES["article"]
+    office = civility_offices().get(page.doc[first - 1].text) if first else None
+    if office:
+        profile.call(office)
+        profile.told.add(office)
     if mention.role:
-        _read_role(_words(mention.role), profile)
+        profile.told |= _read_role(_words(mention.role), profile)
     _read_mandate(page, last, profile)
 
 
@@ -131,18 +138,21 @@ def _read_mandate(page: Page, at: int, profile: Profile) -> None:
         end += 1
 
 
-def _read_role(words: list[str], profile: Profile) -> None:
+def _read_role(words: list[str], profile: Profile) -> frozenset[str]:
+    """Take in the first office of a role; give its sense."""
     for at in range(len(words)):
         head = longest_noun(words, at)
         if head:
             profile.call(head[1].sense)
             profile.features |= frozenset().union(*(feature(word) for word in words[head[0] :]))
-            return
+            return frozenset((head[1].sense,))
+    return frozenset()
 
 
 def _learn(profile: Profile, one: Description) -> None:
     """Let a title beside the name tell what it tells."""
     profile.call(one.noun.sense)
+    profile.told.add(one.noun.sense)
     profile.features |= one.features
     if one.gender and one.noun.gender[0] != "x":
         profile.votes[one.gender] += VOTES["feminine" if one.gender == "f" else "masculine"]
@@ -154,6 +164,12 @@ def _words(text: str) -> list[str]:
 
 def _stems(words: Iterable[str]) -> set[str]:
     return {stem(word) for word in words if len(word) > 3}
+
+
+@cache
+def civility_offices() -> dict[str, str]:
+    """Map a form of address to the sense of the office it tells: *Me* is an *avocat*."""
+    return {row["word"]: row["sense"] for row in table("civility_offices")}
 
 
 @cache

@@ -44,6 +44,7 @@ class Reader:
         for index, (actor, profile) in enumerate(zip(given.actors, known, strict=True)):
             referent = Referent(actor.type, index, actor.place_id, profile.sex(), ahead=first.get(index))
             referent.senses, referent.direct = profile.senses, profile.direct
+            referent.told = profile.told
             referent.features, referent.stems = profile.features, profile.stems
             self.discourse.add(referent)
             if actor.place_id and actor.type == "GPE":
@@ -133,7 +134,7 @@ class Reader:
             actor = self.given.names[self.reading.beside[one.head]].actor
             self.reading.meant[one.head] = ((actor, 1.0),)
             return
-        found = owners.government(self.reading, one) or self._pointed_at(one)
+        found = owners.government(self.reading, one) or self._repeated(one) or self._pointed_at(one)
         event = Event(one.head, self._subject(one.first, one.last), one.head in self.within, one.gender)
         if found and found[0][1] >= SURE:
             self.reading.same[one.head] = found[0]
@@ -154,6 +155,15 @@ class Reader:
         if one.possessive and one.noun.type == "PER":
             inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
         return scoring.description(self.discourse, one, inside, self._speech(one)) if one.definite else ()
+
+    def _repeated(self, one: Description) -> Distribution:
+        """*selon la **même** source*: who was quoted last."""
+        quote = self.spoken_at.get(one.head)
+        if quote is None or "même" not in self.page.words[one.first : one.head]:
+            return ()
+        before = [index for index in self.reading.spoken if self.speaking[index][1] <= one.first]
+        last = max(before, key=lambda index: self.speaking[index], default=None)
+        return self.reading.spoken[last] if last is not None else ()
 
     def _speech(self, one: Description) -> scoring.Speech | None:
         quote = self.spoken_at.get(one.head)

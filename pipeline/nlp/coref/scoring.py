@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
-from pipeline.nlp.coref.likeness import leads, likeness, may_be, sense, sole
+from pipeline.nlp.coref.likeness import leads, likeness, may_be, sense, sole, soon
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.pronouns import Pronoun
 from pipeline.nlp.coref.weights import Weights, weights
@@ -126,19 +126,26 @@ def description(
 ) -> Distribution:
     """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
-    focus = _focus(discourse, one, speech.anchor) if speech else None
+    known = any(_bears(one, discourse.referents[index]) for index in discourse.named)
+    focus = None if known or not speech else _focus(discourse, one, speech.anchor)
+    main = discourse.main_speaker() if one.complemented and not known else None
     scores = []
     for index in discourse.present(one.first):
         score = None if index in inside else _description_score(discourse, one, index)
         if score is not None and speech:
             score += w["focus"] * (index == focus)
-            score += w["main"] * (one.complemented and index == discourse.main_speaker())
+            score += w["main"] * (index == main)
             score += w["goes_on"] * speech.goes_on * discourse.spoke_before(index, speech.anchor)
         if score is not None:
             scores.append((index, score))
     nobody = w["nobody"] if one.noun.type == "PER" else w["nobody_organisation"]
     nobody += w["own"] * one.complemented + w["bare"] * (not one.features and not one.complements)
     return softmax(scores, nobody)
+
+
+def _bears(one: Description, referent: Referent) -> bool:
+    """Tell whether it is known to be what the noun says, so that the noun needs no guess."""
+    return may_be(one, referent) and sense(one, referent) in BEARS
 
 
 def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
@@ -152,12 +159,7 @@ def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
     for index in discourse.named:
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
-        if event is None or not may_be(one, referent):
-            continue
-        fit = sense(one, referent)
-        if fit in BEARS:
-            return None
-        if event.nested or fit in OTHERS:
+        if event is None or event.nested or not may_be(one, referent) or sense(one, referent) in OTHERS:
             continue
         if discourse.distance(event, anchor) <= FOCUS and (newest is None or event.token > newest[0]):
             newest = (event.token, index)
@@ -177,4 +179,5 @@ def _description_score(discourse: Discourse, one: Description, index: int) -> fl
         return None
     if leads(discourse, one, referent):
         return likeness(one, referent) + w["lead"]
-    return likeness(one, referent) + w["ahead"] + w["sole"] * sole(discourse, one, referent)
+    score = likeness(one, referent) + w["ahead"] + w["sole"] * sole(discourse, one, referent)
+    return score + w["soon"] * soon(one, referent)
