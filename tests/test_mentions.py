@@ -47,6 +47,38 @@ def names(doc: Doc) -> list[tuple[str, str]]:
         ),
         pytest.param("A. Montebourg a quitté le gouvernement.", [("A. Montebourg", "PER")], id="initial"),
         pytest.param(
+            "Kim Jong-un a reçu Ban Ki-moon hier.", [("Kim Jong-un", "PER"), ("Ban Ki-moon", "PER")], id="whole-word"
+        ),
+        pytest.param(
+            "Elle travaille pour la chaîne B-Sport depuis mars.", [("B-Sport", "ORG")], id="whole-word-letter"
+        ),
+        pytest.param(
+            "Le Mouvement républicain de Claire Martin progresse. Claire Martin s'en réjouit.",
+            [("Mouvement républicain", "ORG"), ("Claire Martin", "PER"), ("Claire Martin", "PER")],
+            id="leader-behind-her-party",
+        ),
+        pytest.param(
+            "L'Agence nationale de la nutrition, du climat et du travail a rendu un avis.",
+            [("Agence nationale de la nutrition, du climat et du travail", "ORG")],
+            id="charges-in-a-row",
+        ),
+        pytest.param(
+            "« Rien à signaler », a expliqué le capitaine de frégate Lucas.", [("Lucas", "PER")], id="rank-with-a-ship"
+        ),
+        pytest.param("Les contrats à durée indéterminée (CDI) reculent.", [], id="thing-in-brackets"),
+        pytest.param(
+            "Le président du conseil départemental de la Gironde a saisi la cour d'appel de Bordeaux.",
+            [("conseil départemental de la Gironde", "ORG"), ("cour d'appel de Bordeaux", "ORG")],
+            id="territorial-bodies",
+        ),
+        pytest.param("Le conseil départemental a voté le budget.", [], id="territorial-body-of-no-place"),
+        pytest.param(
+            "La trésorière de l'association des Maliens de Belgique a répondu.",
+            [("association des Maliens de Belgique", "ORG")],
+            id="body-of-its-members",
+        ),
+        pytest.param("Le blessé a été transporté à l'hôpital Tenon de Paris.", [], id="building-one-goes-to"),
+        pytest.param(
             "Le ministère russe des Affaires étrangères a réagi.",
             [("ministère russe des Affaires étrangères", "ORG")],
             id="ministry-in-lower-case",

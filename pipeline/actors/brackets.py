@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from pipeline.actors.acronyms import is_acronym, spells, stands_for
 from pipeline.actors.grammar import EDGES
+from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 
 LONGEST = 14
@@ -40,7 +41,7 @@ def _acronym_inside(doc: Doc, place: int, close: int, ends: dict[int, Name]) -> 
     if close != place + 2 or not inside[0].isupper():
         return None
     full = ends.get(place) or _spelt_before(doc, place, inside)
-    if full is None:
+    if full is None or doc[full.start].lower_ in words("named_things"):
         return None
     if spells(inside, _text(doc, full)) or (is_acronym(inside) and full.label == "ORG"):
         return Declared(full._replace(label="ORG"), Name(place + 1, close, "ORG"))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PREPOSITIONS
+from pipeline.actors.hyphens import hyphenated
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import begins_person, complete
@@ -19,7 +20,7 @@ def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Give, as organisations, the names that such a noun stands before or in apposition behind."""
     for name in names:
         if name.label != "ORG" and (_told_before(doc, name) or _told_behind(doc, name)):
-            yield name._replace(label="ORG")
+            yield hyphenated(doc, name._replace(label="ORG"))
 
 
 def _told_before(doc: Doc, name: Name) -> bool:
@@ -49,7 +50,7 @@ def unread(doc: Doc) -> Iterator[Name]:
             while end < len(doc) and _capital(doc[end]):
                 end += 1
             headed = doc[token.i + 1].lower_ in words("org_nouns")
-            yield Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG")
+            yield hyphenated(doc, Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG"))
 
 
 def _may_begin(token: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
-from pipeline.actors.roles import is_civility
+from pipeline.actors.roles import is_civility, is_role
 
 
 def typed(doc: Doc, name: Name) -> Name:
@@ -66,11 +66,29 @@ def of_person(doc: Doc, name: Name) -> Name | None:
 
 def of_thing(doc: Doc, name: Name) -> Name:
     """*ouragan Sandy*, *loi Veil*, *le film « Amélie »*, *Opération Épervier*: the name is the thing's."""
-    if name.label == "ORG" and name.end - name.start > 1 and doc[name.start].lower_ in words("thing_nouns"):
+    head = doc[name.start].lower_
+    if name.label == "ORG" and name.end - name.start > 1 and head in words("thing_nouns") | words("named_things"):
+        return name._replace(label="MISC")
+    second = doc[min(name.start + 1, name.end - 1)].lower_
+    if name.label == "ORG" and {head, second} & words("building_nouns") and _is_where(doc, name.start):
         return name._replace(label="MISC")
     place = name.start - 1
     while place > 0 and (doc[place].text in QUOTES or doc[place].is_space or doc[place].pos_ == "ADJ"):
         place -= 1
-    if place >= 0 and doc[place].lower_ in words("thing_nouns") and name.label in ("PER", "ORG"):
+    things = place >= 0 and name.label in ("PER", "ORG") and doc[place].lower_ in words("thing_nouns")
+    if things and not (name.label == "PER" and _is_rank(doc, place)):
         return name._replace(label="MISC")
     return name
+
+
+def _is_where(doc: Doc, start: int) -> bool:
+    """*au commissariat de Saint-Denis*, *vers l'hôpital Tenon*: a building, not those who work in it."""
+    back = start - 1
+    while back > 0 and (doc[back].lower_ in ("la", "l'", "l’", "le", "un", "une") or doc[back].pos_ == "ADJ"):
+        back -= 1
+    return back >= 0 and doc[back].lower_ in ("à", "au", "aux", "dans", "devant", "vers", "depuis", "près", "jusqu'à")
+
+
+def _is_rank(doc: Doc, place: int) -> bool:
+    """*le capitaine de frégate Durand*: the thing belongs to the person's rank."""
+    return place > 1 and doc[place - 1].lower_ in ("de", "d'", "d’") and is_role(doc[place - 2])

@@ -7,7 +7,7 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.actors import descriptors, phrases
+from pipeline.actors import bodies, descriptors, phrases
 from pipeline.actors.brackets import declared
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
@@ -22,7 +22,10 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     weak = [name for name, certain in known if not certain]
     names = [_known_type(name, sure, weak) for name in read]
     certain = (
-        {_over(_longer(doc, name), sure) for name in sure} | set(phrases.find(doc)) | set(descriptors.typed(doc, names))
+        {_over(_longer(doc, name), sure) for name in sure}
+        | set(phrases.find(doc))
+        | set(bodies.find(doc))
+        | set(descriptors.typed(doc, names))
     )
     for name in sorted(certain):
         names = _put(names, name)

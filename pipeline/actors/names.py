@@ -10,6 +10,7 @@ from pipeline.actors import phrases
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import EDGES, MARKS, QUOTES
+from pipeline.actors.hyphens import hyphenated
 from pipeline.actors.kinds import of_person, of_thing, typed
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
@@ -23,9 +24,17 @@ def clean(doc: Doc, found: Iterable[Name]) -> list[Name]:
     for one in sorted(found):
         for piece in _pieces(doc, one):
             name = _cleaned(doc, piece)
+            if name and names and _goes_on(doc, names[-1], name):
+                name = Name(names.pop().start, name.end, "PER")
             if name and (not names or names[-1].end <= name.start):
                 names.append(name)
     return names
+
+
+def _goes_on(doc: Doc, name: Name, behind: Name) -> bool:
+    """*Ras Makonnen Wolde Mikael*, read as two persons; but *le ministre de Mitterrand Jack Lang* names two."""
+    persons = name.label == behind.label == "PER" and name.end == behind.start
+    return persons and name.end - name.start > 1 and not phrases.begins_person(doc[behind.start])
 
 
 def _cleaned(doc: Doc, piece: Name) -> Name | None:
@@ -43,6 +52,10 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for place in range(name.start, name.end):
         token = doc[place]
+        if name.label == "ORG" and place > start + 1 and _leads(doc, start, place, name.end):
+            yield Name(start, place - 1, name.label)
+            yield Name(place, name.end, "PER")
+            return
         if name.label != "PER" and place > start + 1 and _bears_office(doc, start, place):
             yield Name(start, place, name.label)
             yield Name(place, name.end, "PER")
@@ -54,6 +67,12 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
             start = place + 1
     if start < name.end:
         yield Name(start, name.end, name.label)
+
+
+def _leads(doc: Doc, start: int, place: int, end: int) -> bool:
+    """*le Rassemblement national de Marine Le Pen*: behind *de* stands its leader; *Amis de Jean Durand* is a name."""
+    led = phrases.begins_person(doc[place]) and doc[place - 1].lower_ in ("de", "d'", "d’") and place + 1 < end
+    return led and doc[start].text[0].isupper() and doc[place - 2].lower_ not in words("honouring_nouns")
 
 
 def _bears_office(doc: Doc, start: int, place: int) -> bool:
@@ -114,7 +133,7 @@ def _whole(doc: Doc, name: Name) -> Name:
             end += 2
     elif name.label == "ORG" and doc[start].lower_ in words("org_nouns"):
         end = phrases.complete(doc, start, end)
-    return Name(start, end, name.label)
+    return hyphenated(doc, Name(start, end, name.label))
 
 
 def _is_surname(token: Token) -> bool:

@@ -89,12 +89,29 @@ def complete(doc: Doc, start: int, end: int) -> int:
         if noun >= limit or not _may_be_complement(doc[noun], head, named):
             break
         named = named or doc[noun].text[0].isupper()
-        end = _adjectives(doc, _capitals(doc, noun + 1))
+        end = _adjectives(doc, capitals(doc, noun + 1))
         if head in words("ministries"):
             end = _and(doc, end)
         elif not named and end + 2 < limit and doc[end].text == "et" and doc[end + 1].lower_ in OF:
             end = end + 1
-    return end - 1 if doc[end - 1].text == "et" else end
+    end = end - 1 if doc[end - 1].text == "et" else end
+    return end if named or head not in words("org_nouns_open") else _enumerated(doc, end)
+
+
+def _enumerated(doc: Doc, end: int) -> int:
+    """*Agence de l'alimentation, de l'environnement et du travail*: charges in a row, each with its *de*."""
+    place = end
+    while place + 2 < len(doc) and doc[place].text in (",", "et") and doc[place + 1].lower_ in OF:
+        last = doc[place].text == "et"
+        noun = place + 2
+        while noun < len(doc) and doc[noun].lower_ in THE:
+            noun += 1
+        if noun >= len(doc) or doc[noun].pos_ != "NOUN":
+            break
+        place = _adjectives(doc, noun + 1)
+        if last:
+            return place
+    return end
 
 
 def _unmarked(doc: Doc, end: int) -> int:
@@ -131,7 +148,8 @@ def _adjectives(doc: Doc, end: int) -> int:
     return end
 
 
-def _capitals(doc: Doc, end: int) -> int:
+def capitals(doc: Doc, end: int) -> int:
+    """Give the end of the capital words that go on here."""
     while end < len(doc) and doc[end].text[0].isupper() and not doc[end].is_sent_start and not begins_person(doc[end]):
         end += 1
     return end

@@ -36,10 +36,14 @@ def _links_portfolio(token: Token) -> bool:
 
 
 def is_no_name(doc: Doc, name: Name) -> bool:
-    """No capital and no digit; a role, month or common word alone."""
+    """No capital and no digit; one letter; a role, month or common word alone."""
     span = doc[name.start : name.end]
     text = "".join(char for char in span.text if char.isprintable())
-    if not any(char.isalpha() for char in text) or text in words("not_names") or text.lower() in words("months_days"):
+    if (
+        sum(char.isalpha() for char in text) < 2 - any(char.isdigit() for char in text)
+        or text in words("not_names")
+        or text.lower() in words("months_days")
+    ):
         return True
     if NUMBERED.fullmatch(text) or (name.label == "PER" and span[0].lower_ in PLURALS):
         return True
