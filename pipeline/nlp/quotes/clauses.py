@@ -13,7 +13,8 @@ from pipeline.nlp.quotes.verbs import Group
 
 CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
 """Behind a comma these give the floor back to the narrator."""
-SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("avant", "de"), ("avant", "d'"), ("ainsi", "que", "l'"))
+SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("ainsi", "que", "l'"))
+"""These too, at the head of an aside of the narrator's."""
 
 
 def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: bool = False) -> int:
@@ -48,6 +49,8 @@ def _cuts(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
     if frame.word(here) in CUTTING_WORDS:
         return True
     if any(all(frame.word(here + n) == word for n, word in enumerate(words)) for words in SUBORDINATORS):
+        return True
+    if frame.word(here) == "avant" and here + 1 in cuts:
         return True
     group = cuts.get(here)
     return group is not None and group.mood in ("gerund", "present_participle") and group.cue.kind != "attitude"

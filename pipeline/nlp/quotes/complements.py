@@ -97,6 +97,12 @@ def _looks_infinitive(frame: Frame, i: int) -> bool:
     return frame.word(i - 1) in ("de", "d'", "à") and len(word) > 5 and word.endswith("er") and frame.pos(i) != "PROPN"
 
 
+def past_times(frame: Frame, here: int) -> int:
+    """*a confirmé le 25 mars avoir signé*: step over the times between a cue and its infinitive."""
+    chunk = next(iter(bases(frame, here, len(frame.items))), None)
+    return chunk.last + 1 if chunk is not None and chunk.temporal and not chunk.preposition else here
+
+
 def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]) -> int | None:
     """Find the infinitive behind *de* or *à*: *demande à la justice d'enquêter*, *accuse X de mentir*."""
     for i in range(group.last + 1, min(len(frame.items), group.last + REACH)):

@@ -46,6 +46,15 @@ def is_sentence(doc: Doc, marked: Marked) -> bool:
     return False
 
 
+def opens_with_verb(doc: Doc, marked: Marked) -> bool:
+    """*« restent à trouver »*: the first word but clitics is a verb in a tense; its subject stands outside."""
+    span = inner(doc, marked)
+    if span is None or not len(span) or not span[0].text[0].islower():
+        return False
+    verb = next((token for token in span if token.lower_.replace("’", "'") not in closed("object")), None)
+    return verb is not None and is_finite_token(verb)
+
+
 def is_name(doc: Doc, frame: Frame, i: int, cue: int | None = None) -> bool:
     """A title, a nickname or a word the narrator distances himself from.
 

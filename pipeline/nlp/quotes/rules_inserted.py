@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.nlp.quotes.chunks import Phrase, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, is_day, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.passages import is_sentence
+from pipeline.nlp.quotes.passages import is_sentence, is_utterance
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
@@ -134,29 +135,30 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
     frame = scene.frame
     if not is_somebody(frame, phrase):
         return False
-    if scene.has_main_verb(0, left) or _spoken_first(scene, left) is not None:
+    if scene.has_main_verb(0, left) or _spoken_first(scene, left):
         return True
     return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
 
 
-def _spoken_first(scene: Scene, left: int) -> int | None:
+def _spoken_first(scene: Scene, left: int) -> bool:
     """*« Ils ont accepté » mardi, mettant fin à la grève, a dit X*: a whole sentence and what is hung on it."""
-    first = next((i for i in scene.passages if i <= left), None)
-    marked = scene.frame.marked(first) if first is not None else None
-    alone = first is not None and not scene.has_finite(0, left) and scene.passages.index(first) == 0
-    return first if marked is not None and alone and first == 0 and is_sentence(scene.doc, marked) else None
+    marked = scene.frame.marked(0)
+    return marked is not None and left > 0 and is_sentence(scene.doc, marked)
 
 
 def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase | None) -> Reading | None:
     frame = scene.frame
     start = _left_start(scene, busy, left)
-    if frame.marked(left) is None and busy == 0 and _spoken_first(scene, left) is not None:
+    spoken = busy == 0 and _spoken_first(scene, left)
+    if spoken and frame.marked(left) is None and is_day(frame, 1):
         start = left = 0
     found = content(frame, start, left)
     if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
         return None
     span, kind = found
-    whole = kind == "direct" or scene.has_main_verb(start, left)
+    last = frame.marked(left)
+    spoken = spoken or (last is not None and is_utterance(scene.doc, last))
+    whole = kind == "direct" or spoken or scene.has_main_verb(start, left)
     more = _continuation(scene, _end(group, speaker) + 1, kind, whole=whole)
     fragments: tuple[Offsets, ...] = (span, *more[0])
     if kind == "indirect" and more[1]:
@@ -174,8 +176,7 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
     if frame.marked(left) is not None:
         colon = next((i for i in range(left - 1, busy - 1, -1) if frame.word(i) == ":"), None)
         start = start if colon is None else colon + 1
-        if not scene.has_finite(start, left - 1):
-            return next(i for i in range(start, left + 1) if frame.marked(i) is not None)
+        start = own_words(scene, start, left)
     while start < left and (frame.word(start) in closed("connector") or frame.word(start) == ","):
         start += 1
     return start
@@ -187,7 +188,7 @@ def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[t
     *Le texte, a dit X, sera revu*: so does the clause, when what stands before is not `whole`.
     """
     frame = scene.frame
-    if not whole and frame.word(here) == ",":
+    if not whole and frame.word(here) == "," and frame.word(here + 1) not in closed("relative"):
         last = clause_end(frame, here + 1, scene.groups)
         found = content(frame, here + 1, last)
         return ((found[0],), found[1] != "indirect") if found else ((), False)

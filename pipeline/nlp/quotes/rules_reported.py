@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, is_somebody
-from pipeline.nlp.quotes.complements import infinitive_at, order_at, that_at
+from pipeline.nlp.quotes.complements import infinitive_at, order_at, past_times, that_at
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.readings import Reading, content, cue_of
@@ -56,8 +56,9 @@ def _complement(scene: Scene, group: Group) -> tuple[int, str] | None:
     start = that_at(frame, group)
     if start is not None and ("que" in takes or frame.marked(start) is not None):
         return start, "que"
-    if "inf" in takes and infinitive_at(frame, group.last + 1):
-        return group.last + 1, "infinitive"
+    here = past_times(frame, group.last + 1) if "inf" in takes else 0
+    if here and infinitive_at(frame, here):
+        return here, "infinitive"
     for preposition, spellings in (("de", ("de", "d'")), ("à", ("à",))):
         start = order_at(scene.doc, frame, group, spellings) if preposition in takes else None
         if start is not None:

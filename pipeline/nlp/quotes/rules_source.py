@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.chunks import Phrase
+from pipeline.nlp.quotes.chunks import Phrase, is_day
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
+from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
@@ -49,6 +50,8 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     reported = frame.word(before) in closed("that")
     if frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i):
         return None
+    if frame.word(before) == "appris" or (frame.word(before - 1) == "appris" and is_day(frame, before)):
+        return None
     behind = _past_asides(scene, after)
     passage = frame.marked(behind + (frame.word(behind) == ","))
     if opens or reported or frame.word(i - 1) == ":" or (passage is not None and is_utterance(scene.doc, passage)):
@@ -73,7 +76,7 @@ def _past_modifiers(scene: Scene, here: int) -> int:
         while here < len(frame.items) and frame.word(here) != ")":
             here += 1
         return here + 1
-    if frame.word(here) == "qui":
+    if frame.word(here) in ("qui", "que", "qu'", "dont"):
         return next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
     opens = frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") or frame.word(here) in closed("object")
     if opens and not is_finite(frame, here):
@@ -120,7 +123,8 @@ def _around(scene: Scene, i: int, after: int) -> Framed | None:
         start = first[1][1] + 1 + (frame.word(first[1][1] + 1) == ",")
     before = _clause(scene, start, left)
     passage = frame.marked(left - comma)
-    if passage is not None and _stands_alone(scene, start, left - comma):
+    last = left - comma
+    if passage is not None and _stands_alone(scene, start, last) and own_words(scene, start, last) == last:
         return ((passage.inner_start, passage.inner_end),), "direct"
     closes = (
         after >= len(frame.items)

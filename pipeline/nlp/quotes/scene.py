@@ -75,7 +75,8 @@ class Scene:
         here = verb - 1
         while here >= first and self.frame.word(here) != ",":
             word = self.frame.word(here)
-            if word in closed("relative") or word in closed("that") or self.frame.pos(here) == "SCONJ":
+            joins = word in closed("that") and self.frame.word(here - 1) == "ainsi"
+            if not joins and (word in closed("relative") or word in closed("that") or self.frame.pos(here) == "SCONJ"):
                 return True
             here -= 1
         return False
