@@ -97,6 +97,16 @@ STORIES = [
         "Une maire a organisé mardi soir un débat. « Je suis ravie d'être là ce soir », disait-elle.",
         ["2025-10-14TEV", "2025-10-14TEV"],
     ),
+    (
+        "the month of the story goes on",
+        "Le 15 janvier 2015, il est arrêté. Le 22, il avoue. Le 3 mars, il est libéré.",
+        ["2015-01-15", "2015-01-22", "2015-03-03"],
+    ),
+    (
+        "eve and morrow of the same event",
+        "Le sommet s'ouvrira le 28 octobre. La veille, les ministres dîneront. Le lendemain, ils voteront.",
+        ["2025-10-28", "2025-10-27", "2025-10-29"],
+    ),
     ("an event tells its year", "Les attentats du 13 novembre ont choqué.", ["2015-11-13"]),
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),
     ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),

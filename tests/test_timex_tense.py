@@ -31,6 +31,11 @@ DIRECTIONS = [
     ("had to", "Trois départements ont dû déclencher leur alerte dimanche.", "2025-10-12"),
     ("was able to", "Le capitaine a pu rejoindre son équipe samedi.", "2025-10-11"),
     ("decided to", "Le club a décidé de jouer samedi.", "2025-10-18"),
+    ("predicate that was", "La soirée de la Saint-Sylvestre a été calme.", "2024-12-31"),
+    ("died", "L'actrice est morte en novembre.", "2024-11"),
+    ("weekday and date years ago", "Le samedi 14 mars, tout avait fermé.", "2020-03-14"),
+    ("weekday and date to come", "Le tournoi se jouera le samedi 14 mars.", "2026-03-14"),
+    ("summers", "L'été, la population double.", "XXXX-SU"),
     ("conditional of hearsay", "Le chef rebelle aurait été tué lundi.", "2025-10-13"),
     ("conditional of plans", "Le traité devrait être signé lundi.", "2025-10-20"),
     ("present of schedules", "Le club reçoit Lens dimanche.", "2025-10-19"),
@@ -56,6 +61,18 @@ def values(nlp: Language, text: str, published: str | None = THURSDAY) -> list[s
 @pytest.mark.parametrize(("text", "value"), [row[1:] for row in DIRECTIONS], ids=[row[0] for row in DIRECTIONS])
 def test_direction(nlp: Language, text: str, value: str) -> None:
     assert values(nlp, text) == [value]
+
+
+REPORTED = [
+    ("still to come", "Il a annoncé mercredi qu'il démissionnerait vendredi.", ["2025-10-15", "2025-10-17"]),
+    ("gone by meanwhile", "Elle a déclaré lundi qu'elle rencontrerait le roi mardi.", ["2025-10-13", "2025-10-14"]),
+    ("infinitive", "Il a promis mardi de répondre mercredi.", ["2025-10-14", "2025-10-15"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in REPORTED], ids=[row[0] for row in REPORTED])
+def test_what_was_to_come_counts_from_the_day_it_was_said(nlp: Language, text: str, expected: list[str]) -> None:
+    assert values(nlp, text) == expected
 
 
 NOWADAYS = [

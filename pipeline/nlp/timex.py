@@ -64,15 +64,28 @@ class ParseHints:
 def governor(span: Span) -> Token | None:
     """The nearest verb above an expression."""
     token = span.root
+    if token.lower_ == "été" and token.head != token:
+        token = token.head  # the season that the model took for the participle
     if is_copula(token) and (cleft := next((c for c in token.children if c.dep_ in CLEFT), None)) is not None:
         return cleft
     for _ in range(CLIMB):
-        if token.pos_ in ("VERB", "AUX") or is_participle(token) or is_copula(token):
+        verbal = token.pos_ in ("VERB", "AUX") or is_participle(token) or is_copula(token)
+        if verbal and not _opens_behind(token, span):
             return token
         if token.head == token:
             return token if is_listed(token, "state_verbs") else None
         token = token.head
     return None
+
+
+def _opens_behind(verb: Token, span: Span) -> bool:
+    """*a promis mardi de répondre*: the clause of the verb begins behind the date, which is of the verb above."""
+    if verb.head == verb or verb.i < span.end:
+        return False
+    return any(child.dep_ == "mark" and child.i >= span.end and child.lower_ in OPENERS for child in verb.children)
+
+
+OPENERS = frozenset({"de", "d'", "d’", "à", "que", "qu'", "qu’"})
 
 
 def _apposed(span: Span) -> bool:

@@ -12,6 +12,9 @@ from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
 PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
+CONDITIONAL_ENDINGS = ("erait", "eraient", "drait", "draient")
+GONE = frozenset({"mort", "morte", "morts", "mortes", "né", "née", "nés", "nées"})
+"""Participles that the model takes for adjectives: *est morte dimanche*."""
 FUTURE_ENDINGS = ("erons", "erez", "eront")
 """Endings of the future that the model takes for other tenses."""
 
@@ -51,7 +54,7 @@ def _own_time(verb: Token) -> Hint | None:
     form = verb.morph.get("VerbForm", [])
     if _auxiliary(verb):
         return Hint(PAST)
-    if is_participle(verb) and verb.lower_ in cues("future_participles"):
+    if is_participle(verb) and verb.lower_ in cues("future_participles") and not _done(verb, helpers):
         return Hint(FUTURE, 1)
     if verb.pos_ == "NOUN" and verb.head == verb and not is_copula(verb):
         return Hint(PRESENT)  # a verb that the model took for a noun: *la ville compte*
@@ -61,19 +64,27 @@ def _own_time(verb: Token) -> Hint | None:
     return _finite(verb, finite, helpers)
 
 
+def _done(verb: Token, helpers: list[Token]) -> bool:
+    """*a promis*, *a convoqué* tell what happened; *a fixé*, *a reporté* most often a date to come."""
+    active = any(helper.dep_ == "aux:tense" and helper.lemma_ == "avoir" for helper in helpers)
+    passive = any(helper.dep_ == "aux:pass" for helper in helpers)
+    return active and not passive and not is_listed(verb, "dating_verbs")
+
+
 def _finite(verb: Token, finite: Token, helpers: list[Token]) -> Hint:
     tense, mood = finite.morph.get("Tense", []), finite.morph.get("Mood", [])
-    compound = finite != verb and finite.dep_ != "cop" and is_participle(verb)
+    spelled = is_participle(verb) or any(is_participle(helper) for helper in helpers) or verb.lower_ in GONE
+    compound = finite != verb and (finite.dep_ != "cop" or verb.lower_ in GONE) and spelled
     if "Fut" in tense or finite.lower_.endswith(FUTURE_ENDINGS):
         return Hint(FUTURE)
-    if "Cnd" in mood:
+    if "Cnd" in mood or finite.lower_.endswith(CONDITIONAL_ENDINGS):
         return _conditional(verb, finite, compound)
     if "Past" in tense or "Imp" in tense:
         return Hint(PAST)
     if _appointment(verb):
         return Hint(FUTURE, 1)
     if compound:
-        active = any(helper.dep_ == "aux:tense" for helper in helpers)
+        active = verb.lower_ in GONE or any(helper.dep_ == "aux:tense" for helper in helpers)
         return Hint(PAST if active else PRESENT)
     if is_listed(verb, "future_verbs"):
         return Hint(FUTURE, 1)

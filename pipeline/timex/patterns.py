@@ -33,8 +33,8 @@ MACROS = {
     ),
     "PART": "(part|dawn|daybreak|noon|midnight)",
     "TAIL": (
-        "((at_the|in|within the)? (early|late)? (at_the|in|within the)? "
-        "((start|end|middle) (of_the|of the|of))? (part|daybreak))"
+        "((at_the|at the|in|within the)? (early|late)? (at_the|in|within the)? "
+        "((start|end|middle) (of_the|of the|of))? (part|daybreak|dawn|early_hours))"
     ),
     "HALF": "(and hyphen? (half | one? quarter_hour))",
     "QUANTITY": (

@@ -16,7 +16,7 @@ def choose(story: Story, one: Expression, candidates: list[date], length: int = 
     if published is None:
         return None
     if one.weekday:
-        candidates = _on_weekday(candidates, one.weekday, published)
+        candidates = _on_weekday(candidates, one.weekday, published, story.hint(one))
     past = [day for day in candidates if day <= published]
     future = [day for day in candidates if day + timedelta(days=length) > published]
     if one.relation == "last":
@@ -45,9 +45,11 @@ def coming(hint: Hint, published: date, past: list[date], coming: date) -> date:
 FAR_AHEAD, JUST_GONE = 300, 65
 
 
-def _on_weekday(candidates: list[date], weekday: int, published: date) -> list[date]:
+def _on_weekday(candidates: list[date], weekday: int, published: date, hint: Hint) -> list[date]:
     """The weekday beside a date tells its year: *vendredi 7 mars* comes back after five or six years only."""
     fitting = [day for day in candidates if day.isoweekday() == weekday]
+    if hint.direction == PAST and hint.strength > 1:
+        fitting = [day for day in fitting if day <= published] or fitting
     return [day for day in fitting if abs((day - published).days) <= YEAR_DAYS] or fitting or candidates
 
 

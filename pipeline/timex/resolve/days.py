@@ -31,9 +31,13 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
     if story.base is None:
         return Value(unknown)
-    candidates = [calendar.make_day(story.base.year + by, month, one.day) for by in range(-6, 7)]
+    candidates = [calendar.make_day(story.base.year + by, month, one.day) for by in range(-YEARS_BACK, 7)]
     day = choose(story, one, [c for c in candidates if c])
     return Value(day.isoformat(), story.base_anchor, day) if day else Value(unknown)
+
+
+YEARS_BACK = 11
+"""After so many years at most a day falls on its weekday again."""
 
 
 def _told_year(story: Story, one: Expression, index: int, month: int, number: int) -> Value | None:
@@ -158,10 +162,10 @@ def _day_only(story: Story, one: Expression, index: int) -> Value:
     if one.day is None or story.base is None:
         return Value(f"XXXX-XX-{one.day or 0:02d}")
     focus = story.focuses[-1] if story.focuses else None
-    if focus and focus.granularity in DAY_LEVEL and focus.sentence == story.sentence(one.start):
+    if focus and _goes_on(story, one, focus):
         near = calendar.make_day(focus.day.year, focus.day.month, one.day)
-        if near and near > focus.day and story.expressions[focus.index].kind == "day":
-            return Value(near.isoformat(), focus.index, near)
+        if near and near > focus.day:
+            return Value(near.isoformat(), focus.index, near, focus.explicit)
     base = story.base
     months = [calendar.shift_month(base.year, base.month, by) for by in range(-2, 3)]
     days = [day for year, month in months if (day := calendar.make_day(year, month, one.day))]
@@ -169,6 +173,15 @@ def _day_only(story: Story, one: Expression, index: int) -> Value:
     return (
         Value(found.isoformat(), story.base_anchor, found, confidence=0.9) if found else Value(f"XXXX-XX-{one.day:02d}")
     )
+
+
+def _goes_on(story: Story, one: Expression, focus: Focus) -> bool:
+    """*Le 15 janvier, il est arrêté. Le 22, il avoue.*: the month named close by goes on."""
+    if story.expressions[focus.index].kind not in ("day", "day_only") or focus.granularity not in DAY_LEVEL:
+        return False
+    behind = story.sentence(one.start) - focus.sentence
+    same = story.paragraph(one.start) == focus.paragraph
+    return behind == 0 or (behind <= 2 and same and story.hint(one).direction != FUTURE)
 
 
 def _nth(story: Story, one: Expression, index: int) -> Value:

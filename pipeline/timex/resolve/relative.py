@@ -21,12 +21,27 @@ def _weekday(story: Story, one: Expression, index: int) -> Value:
         return _weekday_from_focus(story, one, index, number)
     if story.base is None:
         return Value(unknown)
-    published = story.base
+    published, anchor = story.base, story.base_anchor
+    if (said := _reported(story, one)) is not None:
+        day = said.day + timedelta(days=(number - said.day.isoweekday() - 1) % WEEK + 1)
+        return Value(day.isoformat(), said.index, day)
     before = published - timedelta(days=(published.isoweekday() - number) % WEEK)
     after = published + timedelta(days=(number - published.isoweekday()) % WEEK)
     found = _pick_weekday(story, one, before, after)
     found += timedelta(days=WEEK * int(one.amount))
-    return Value(found.isoformat(), story.base_anchor, found)
+    return Value(found.isoformat(), anchor, found)
+
+
+def _reported(story: Story, one: Expression) -> Focus | None:
+    """*a annoncé lundi qu'il partirait mardi*: what was to come counts from the day it was said."""
+    focus = next(story.recent(), None)
+    if one.relation or focus is None or focus.sentence != story.sentence(one.start) or story.base is None:
+        return None
+    said = story.expressions[focus.index]
+    if said.kind not in ("weekday", "deictic") or not 0 <= (story.base - focus.day).days < WEEK:
+        return None
+    hint = story.hint(one)
+    return focus if hint.direction == FUTURE and hint.strength == 1 and story.hint(said).direction == PAST else None
 
 
 def _pick_weekday(story: Story, one: Expression, before: date, after: date) -> date:
@@ -111,8 +126,9 @@ def _anaphor(story: Story, one: Expression, index: int) -> Value:
         return explained
     if one.relation == "event":
         return of_event(story, one)
+    event = [focus for focus in story.recent() if not (one.amount and _aside(story, focus))]
     told_later = one.amount <= 0 or direction(story, one) == FUTURE
-    for focus in story.recent():
+    for focus in event:
         if not _fine_enough(focus.granularity, unit) or (unit == "D" and _background(story, one, focus)):
             continue
         day = calendar.shift(focus.day, unit, one.amount)
@@ -130,6 +146,12 @@ def of_event(story: Story, one: Expression) -> Value:
         return Value("PAST_REF")
     day = focus.day + timedelta(days=int(one.amount))
     return Value(f"{day.isoformat()}{one.part or ''}", focus.index, day)
+
+
+def _aside(story: Story, focus: Focus) -> bool:
+    """*La veille, ils dîneront. Le lendemain, …*: both count from the event, not one from the other."""
+    other = story.expressions[focus.index]
+    return other.kind == "anaphor" and other.amount < 0
 
 
 def _background(story: Story, one: Expression, focus: Focus) -> bool:

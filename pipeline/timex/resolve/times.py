@@ -76,7 +76,7 @@ def _part(story: Story, one: Expression, index: int) -> Value:
     if one.relation in ("this", "last", "next"):
         if published is None:
             return Value(f"XXXX-XX-XX{one.part}")
-        by = {"last": -1, "next": 1}.get(one.relation, 0)
+        by = {"last": -1, "next": int(one.part != "TNI")}.get(one.relation, 0)
         if one.relation == "this" and one.part == "TNI" and direction(story, one) == PAST:
             by = -1
         day: date | None = published + timedelta(days=by)

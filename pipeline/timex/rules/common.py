@@ -51,9 +51,9 @@ def years(hit: Hit) -> int | None:
     return 0 if hit.tokens.is_(at, "this") else int(hit.tokens.value(at))
 
 
-PART_CLASSES = ("part", "noon", "dawn", "daybreak")
+PART_CLASSES = ("part", "noon", "dawn", "daybreak", "early_hours")
 
-TAIL = ("part", "noon", "dawn", "daybreak", "start", "end", "middle", "early", "late")
+TAIL = (*PART_CLASSES, "start", "end", "middle", "early", "late")
 
 
 def tail(hit: Hit) -> dict[str, Any]:
