@@ -14,6 +14,8 @@ Phrase = tuple[int, int]
 NOMINAL_POS = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM")
 
 
+LONGEST_MEDIUM = 4
+"""Words of a newspaper's or broadcast's name."""
 NAMED = ("PER", "ORG", "LOC", "MISC")
 
 
@@ -145,6 +147,8 @@ def has_name(frame: Frame, phrase: Phrase, kinds: tuple[str, ...] = NAMED) -> bo
 
 def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
     """The head of the phrase can be a source: a name, or a noun for people, bodies or writings."""
+    if is_medium(frame, phrase[1]):
+        return True
     for i in range(phrase[0], phrase[1] + 1):
         if i > phrase[0] and frame.pos(i) == "ADP" and not inside_name(frame, i):
             break
@@ -157,6 +161,15 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
         return capital or frame.word(phrase[0]) in closed("pronoun")
     # *ce dernier*, *la première*, *l'intéressé*
     return phrase[1] == phrase[0] + 1 and frame.word(phrase[1]) in closed("anaphor")
+
+
+def is_medium(frame: Frame, i: int) -> bool:
+    """*« Quotidien » affirme que*: a name in marks where a source stands."""
+    marked = frame.marked(i)
+    if marked is None:
+        return False
+    name = frame.text[marked.inner_start : marked.inner_end].strip()
+    return name[:1].isupper() and len(name.split()) <= LONGEST_MEDIUM and not any(mark in name for mark in ".!?,;:")
 
 
 def head_noun(frame: Frame, phrase: Phrase) -> str:

@@ -6,13 +6,18 @@ voice up again: a participle or a coordinated cue of the same source, *sans* + i
 
 from __future__ import annotations
 
+from pipeline.nlp.quotes.chunks import is_somebody
+from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.grammar import is_finite
+from pipeline.nlp.quotes.grammar import is_finite, is_present_participle
 from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.verbs import Group
 
 CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
 """Behind a comma these give the floor back to the narrator."""
+ASIDE = 12
+"""Items that an apposition may hold."""
 SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("ainsi", "que", "l'"))
 """These too, at the head of an aside of the narrator's."""
 
@@ -32,12 +37,62 @@ def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: boo
             return here - 1
         if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
             return here - 1 - (frame.word(here - 1) == ",")
+        if here > first and (word in JOINTS or word in closed("that")) and _spoken_by_another(frame, here, cuts):
+            return here - 1 - (frame.word(here - 1) == ",")
+        if here > first and frame.marked(here - 1) is not None and _leaves_marks(frame, here, cuts):
+            return here - 1
         if infinitive and word == "et" and _finite_follows(frame, here + 1):
             return here - 1
         if here > first and here in cuts and _resumes(frame, cuts[here]):
             return here - 1 - (frame.word(here - 1) == ",")
         here += 1
     return len(frame.items) - 1
+
+
+JOINTS = ("et", "mais", "puis", "tandis", "alors", "quand")
+"""What can join to a reported clause another of the narrator's, with a source of its own."""
+
+
+def _spoken_by_another(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
+    """*… est « fini » et le préfet affirme que …* · *une « honte » que le journal qualifie de « … »*."""
+    start = here + 1 + (frame.word(here) in ("tandis", "alors") and frame.word(here + 1) in closed("that"))
+    relative = frame.word(here) in closed("that")
+    if relative and frame.marked(here - 1) is None:
+        return False
+    subject = phrase_at(frame, start)
+    if subject is None or not is_somebody(frame, subject):
+        return False
+    verb = _past_aside(frame, subject[1] + 1)
+    group = cuts.get(verb)
+    if group is None or group.mood != "finite" or group.cue.kind == "attitude":
+        return False
+    if relative:
+        return "as" in group.cue.takes
+    return that_at(frame, group) is not None or frame.word(group.last + 1) in (":", "«»")
+
+
+def _past_aside(frame: Frame, here: int) -> int:
+    """*Paul Martin, maire de Lyon, estime*: the verb stands behind the second comma."""
+    if frame.word(here) != ",":
+        return here
+    for i in range(here + 1, min(len(frame.items), here + ASIDE)):
+        if frame.word(i) == ",":
+            return i + 1
+        if is_finite(frame, i):
+            break
+    return here
+
+
+def _leaves_marks(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
+    """Behind a mark the narrator goes on: *« … » en montrant la carte*, *« … », en référence à la loi*."""
+    start = here + (frame.word(here) == ",")
+    group = cuts.get(start)
+    if group is not None and group.mood in ("gerund", "present_participle"):
+        return True
+    if frame.word(start) != "en":
+        return False
+    item = frame.items[start + 1] if start + 1 < len(frame.items) else None
+    return item is not None and (item.word in ("référence", "allusion") or is_present_participle(item.token))
 
 
 def _colon(frame: Frame, here: int) -> bool:

@@ -107,7 +107,7 @@ def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]
     """Find the infinitive behind *de* or *à*: *demande à la justice d'enquêter*, *accuse X de mentir*."""
     for i in range(group.last + 1, min(len(frame.items), group.last + REACH)):
         behind = frame.word(i) in prepositions
-        if behind and (infinitive_at(frame, i + 1) or _marked_infinitive(doc, frame, i + 1)):
+        if behind and (infinitive_at(frame, i + 1) or marked_infinitive(doc, frame, i + 1)):
             return i + 1
         if frame.word(i) in (":", ";", "que", "qu'", "qui") or is_finite(frame, i):
             return None
@@ -116,7 +116,7 @@ def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]
     return None
 
 
-def _marked_infinitive(doc: Doc, frame: Frame, i: int) -> bool:
+def marked_infinitive(doc: Doc, frame: Frame, i: int) -> bool:
     """*promet de « tout faire »*: the infinitive stands inside the marks."""
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None

@@ -16,6 +16,11 @@ def is_infinitive_token(token: Token) -> bool:
     return "Inf" in token.morph.get("VerbForm", [])
 
 
+def is_present_participle(token: Token | None) -> bool:
+    """*montrant*: a participle that does not agree."""
+    return token is not None and token.pos_ in ("VERB", "AUX") and token.lower_.endswith("ant")
+
+
 def is_finite(frame: Frame, i: int) -> bool:
     """The item is a verb in a tense."""
     token = frame.items[i].token if 0 <= i < len(frame.items) else None

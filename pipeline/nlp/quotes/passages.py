@@ -78,5 +78,5 @@ def is_name(doc: Doc, frame: Frame, i: int, cue: int | None = None) -> bool:
 
 def _before(frame: Frame, i: int) -> tuple[int, ...]:
     """The items where a word for a title may stand: *le film « … »*, *intitulé : « … »*, not *le film de « … »*."""
-    apart = frame.word(i - 1) in closed("of") or frame.word(i - 1) in ("comme", "par")
+    apart = frame.word(i - 1) in closed("of") or frame.word(i - 1) in ("comme", "par", "qui")
     return (i - 1,) if apart else (i - 1, i - 2)

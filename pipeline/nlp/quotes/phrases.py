@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.nlp.quotes.chunks import Base, Phrase, bases, entity, extent, has_name, in_phrase, is_day, is_somebody
+from pipeline.nlp.quotes.chunks import Base, Phrase, bases, entity, extent, has_name, in_phrase, is_day, is_medium, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import by_first_word, closed
@@ -19,6 +19,8 @@ def phrase_at(frame: Frame, i: int) -> Phrase | None:
     # *certains experts*, *plusieurs témoins*: before a noun, these are no pronouns.
     determines = frame.pos(i) == "DET" and in_phrase(frame, i + 1)
     if not determines and (frame.word(i) in closed("pronoun") or (frame.pos(i) == "PRON" and not in_phrase(frame, i))):
+        return i, i
+    if is_medium(frame, i):
         return i, i
     chunks = bases(frame, i, len(frame.items))
     if not chunks or chunks[0].preposition:

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.grammar import is_finite, is_finite_token
+from pipeline.nlp.quotes.grammar import is_finite, is_finite_token, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance
 from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_at, phrase_before
-from pipeline.nlp.quotes.readings import Offsets, Reading
+from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
 
+FEWEST_OF_AIM = 3
+"""Tokens of an infinitive with its object."""
 FEWEST = 5
 """Tokens that make a clause inside a sentence more than a slogan."""
 
@@ -28,6 +30,12 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
         marked = scene.frame.marked(i)
         assert marked is not None
         if not is_utterance(scene.doc, marked):
+            yield from _aim(scene, i)
+            continue
+        if previous is not None and _is_clause_in_parts(scene, i):
+            found = content(scene.frame, 0, len(scene.frame.items) - 1)
+            if found is not None:
+                yield Reading((found[0],), "mixed", "floating", 49, 0.6, speaker=previous)
             continue
         if _is_predicate(scene, i):
             yield _predicate(scene, i)
@@ -40,6 +48,33 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
             ((marked.inner_start, marked.inner_end),), "direct", "floating" if speaker else "unsourced",
             50, 0.7 if alone and speaker else 0.5, speaker=speaker,
         )  # fmt: skip
+
+
+def _is_clause_in_parts(scene: Scene, i: int) -> bool:
+    """*« Il priait » mais il n'était « pas radical ».*: no cue, and marks at both ends of the sentence."""
+    frame = scene.frame
+    last = scene.passages[-1]
+    if i != 0 or last == 0 or scene.groups or not all(frame.pos(n) == "PUNCT" for n in range(last + 1, len(frame.items))):
+        return False
+    between = range(1, last)
+    parted = any(frame.word(n) in (":", ";", "selon") or frame.pos(n) == "PROPN" for n in between)
+    return not parted and scene.has_finite(1, last - 1)
+
+
+def _aim(scene: Scene, i: int) -> Iterator[Reading]:
+    """*X réunit les élus pour « trouver des solutions »*: whoever means to do it said so, in the infinitive.
+
+    *pour « avoir fraudé »* is a charge.
+    """
+    frame = scene.frame
+    marked = frame.marked(i)
+    span = inner(scene.doc, marked) if marked is not None else None
+    governed = frame.word(i - 1) in ("pour", "à") or frame.word(i - 1) in closed("of")
+    if marked is None or not span or not governed or not is_infinitive_token(span[0]) or len(span) < FEWEST_OF_AIM:
+        return
+    speaker = _subject(scene, i)
+    if speaker is not None and span[0].lower_ not in ("avoir", "être"):
+        yield Reading(((marked.inner_start, marked.inner_end),), "mixed", "aim", 50, 0.5, speaker=speaker)
 
 
 def signature(frame: Frame | None) -> Offsets | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import is_somebody
-from pipeline.nlp.quotes.passages import is_name, is_sentence
+from pipeline.nlp.quotes.complements import that_at
+from pipeline.nlp.quotes.grammar import is_finite_token, is_infinitive_token
+from pipeline.nlp.quotes.passages import inner, is_name, is_sentence
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
 from pipeline.nlp.quotes.scene import Scene
@@ -23,12 +25,13 @@ CLOSE = 3
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the fragments that a cue governs."""
     frame = scene.frame
+    yield from _of_passives(scene)
     for i in scene.passages:
         group = _governor(scene, i)
         if group is None:
             continue
-        close = i - group.last <= CLOSE
-        if is_name(scene.doc, frame, i, group.last if close else None):
+        close = i - group.last <= CLOSE or _goes_on(scene, group, i)
+        if is_name(scene.doc, frame, i, group.last if close else None) or _is_charge(scene, i):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
         if speaker is None or scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
@@ -42,6 +45,35 @@ def find(scene: Scene) -> Iterator[Reading]:
             ((marked.inner_start, marked.inner_end),), "direct" if spoken else "mixed", "fragment", 40, 0.75,
             **scene.source(speaker), **cue_of(frame, group),
         )  # fmt: skip
+
+
+def _of_passives(scene: Scene) -> Iterator[Reading]:
+    """*Ce « désastre » est déploré par X*: the fragment is the subject of a passive cue."""
+    frame = scene.frame
+    for group in scene.groups:
+        i = group.first - 1
+        marked = frame.marked(i)
+        speaker = agent(frame, group) if marked is not None and group.mood == "passive" else None
+        if marked is None or speaker is None or is_name(scene.doc, frame, i):
+            continue
+        yield Reading(
+            ((marked.inner_start, marked.inner_end),), "mixed", "fragment", 40, 0.7,
+            **scene.source(speaker), **cue_of(frame, group),
+        )  # fmt: skip
+
+
+def _goes_on(scene: Scene, group: Group, i: int) -> bool:
+    """*dépeint un pays « divisé », malgré des « réussites »*: the fragment before is governed, so this one is too."""
+    before = next((n for n in reversed(scene.passages) if group.last < n < i), None)
+    return before is not None and not scene.has_finite(group.last + 1, i - 1) and i - before <= 2 * CLOSE
+
+
+def _is_charge(scene: Scene, i: int) -> bool:
+    """*enquête ouverte pour « injure publique »*: the law's words, not the source's."""
+    marked = scene.frame.marked(i)
+    span = inner(scene.doc, marked) if marked is not None else None
+    verbless = span is not None and not any(is_finite_token(token) or is_infinitive_token(token) for token in span)
+    return verbless and (scene.frame.word(i - 1) == "pour" or scene.frame.word(i - 2) in ("chef", "chefs"))
 
 
 def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
@@ -58,6 +90,10 @@ def _governor(scene: Scene, i: int) -> Group | None:
     """The cue whose object or complement the fragment stands in: the nearest before it."""
     group = scene.group_before(i)
     if group is None or (group.cue.kind == "turn" and i != group.last + 1):
+        return None
+    start = that_at(scene.frame, group)
+    if start is not None and group.last < start < i and "que" in group.cue.takes:
+        # What stands in a reported clause, or behind one, is no object of the cue's.
         return None
     if group.mood in ("passive", "participle") and not _before_agent(scene, group, i):
         return None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from pipeline.nlp.quotes.chunks import Phrase, is_day, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence, is_utterance
@@ -135,9 +136,14 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
     frame = scene.frame
     if not is_somebody(frame, phrase):
         return False
-    if scene.has_main_verb(0, left) or _spoken_first(scene, left):
+    if scene.has_main_verb(0, left) or _spoken_first(scene, left) or _is_answer(frame, left):
         return True
     return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
+
+
+def _is_answer(frame: Frame, left: int) -> bool:
+    """*Non, répond X.*"""
+    return left == 0 and frame.word(0) in ("non", "oui", "si", "jamais")
 
 
 def _spoken_first(scene: Scene, left: int) -> bool:
@@ -157,7 +163,7 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
         return None
     span, kind = found
     last = frame.marked(left)
-    spoken = spoken or (last is not None and is_utterance(scene.doc, last))
+    spoken = spoken or _is_answer(frame, left) or (last is not None and is_utterance(scene.doc, last))
     whole = kind == "direct" or spoken or scene.has_main_verb(start, left)
     more = _continuation(scene, _end(group, speaker) + 1, kind, whole=whole)
     fragments: tuple[Offsets, ...] = (span, *more[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, is_somebody
-from pipeline.nlp.quotes.complements import infinitive_at, order_at, past_times, that_at
+from pipeline.nlp.quotes.complements import infinitive_at, marked_infinitive, order_at, past_times, that_at
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.readings import Reading, content, cue_of
@@ -63,6 +63,8 @@ def _complement(scene: Scene, group: Group) -> tuple[int, str] | None:
         start = order_at(scene.doc, frame, group, spellings) if preposition in takes else None
         if start is not None:
             return start, "order"
+    if group.cue.kind == "attitude" and marked_infinitive(scene.doc, frame, group.last + 1):
+        return group.last + 1, "infinitive"
     if "si" in takes and frame.word(group.last + 1) in closed("question"):
         return group.last + 1, "question"
     return None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.nlp.quotes import rules_reported, rules_source
+from pipeline.nlp.quotes import rules_colon, rules_reported, rules_source
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
 from pipeline.nlp.quotes.marks import Marked
@@ -29,13 +29,13 @@ def find(doc: Doc, text: str, passage: Marked, inside: list[Marked]) -> Iterator
     if parted is not None:
         yield parted
     for scene in scenes:
-        for reading in [*rules_reported.find(scene), *rules_source.find(scene)]:
+        for reading in [*rules_reported.find(scene), *rules_source.find(scene), *rules_colon.find(scene)]:
             if _has_source(scene, reading):
                 yield replace(reading, rule="nested", rank=60, confidence=0.6)
 
 
 def _has_source(scene: Scene, reading: Reading) -> bool:
-    if reading.speaker is None or reading.by_pronoun:
+    if reading.speaker is None or reading.by_pronoun or reading.cue is None:
         return False
     items = [i for i, item in enumerate(scene.frame.items) if reading.speaker[0] <= item.start < reading.speaker[1]]
     return bool(items) and is_somebody(scene.frame, (items[0], items[-1]))

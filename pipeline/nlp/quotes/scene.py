@@ -44,6 +44,9 @@ class Scene:
         """An expression's offsets; the hyphen of *-il* is left out."""
         if phrase is None:
             return None
+        marked = self.frame.marked(phrase[0])
+        if marked is not None and phrase[0] == phrase[1]:
+            return marked.inner_start, marked.inner_end
         start, end = self.frame.span(*phrase)
         word = self.frame.word(phrase[0])
         hyphen = len(word) - len(word.lstrip("-")) if phrase[0] == phrase[1] else 0

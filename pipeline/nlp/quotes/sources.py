@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import by_first_word, closed, words
+from pipeline.nlp.quotes.lexicon import by_first_word, closed, speaks, words
 from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
 from pipeline.nlp.quotes.scene import Scene
 
@@ -57,11 +57,12 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
     if any(word in words("not_sources") for word in inside[:3]):
         return False
     if preposition in NEEDS_SOMEBODY:
+        head = head_noun(frame, phrase)
         singular = inside[0] not in ("les", "des", "ces", "tous", "toutes")
         marked = frame.items[-1].marked is not None or any(item.marked is not None for item in frame.items[last:])
         return (
             frame.word(last + 1) == ","
             and (singular or marked)
-            and (is_somebody(frame, phrase, named=False) or has_name(frame, phrase, ("PER", "ORG")))
+            and (speaks(head) or has_name(frame, phrase, ("PER", "ORG")))
         )
     return True

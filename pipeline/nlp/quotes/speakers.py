@@ -9,7 +9,7 @@ A participle has the subject of its main clause; the agent of a passive stands b
 
 from __future__ import annotations
 
-from pipeline.nlp.quotes.chunks import Phrase, bases, extent, head_noun, in_phrase, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, bases, extent, head_noun, in_phrase, is_medium, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, is_document
@@ -56,6 +56,8 @@ def subject(frame: Frame, group: Group, groups: list[Group], depth: int = 0) -> 
         return _of_participle(frame, group, groups, depth)
     if _is_behind(frame, group):
         return phrase_after(frame, group.last + 1)
+    if frame.word(group.last + 1) in closed("that") and is_medium(frame, group.first - 1):
+        return _medium(frame, group.first - 1)
     if _is_coordinated(frame, group):
         return _of_relative(frame, group) or _shared(frame, group, groups, depth)
     return (
@@ -80,6 +82,15 @@ def _is_coordinated(frame: Frame, group: Group) -> bool:
     while frame.pos(here) == "ADV" and frame.word(here) not in closed("pronoun"):
         here -= 1
     return frame.word(here) in ("et", "puis", "ou", "mais") and here > 0
+
+
+def _medium(frame: Frame, i: int) -> Phrase:
+    """*« L'Écho »*, *le journal « L'Écho »*."""
+    start = i
+    while frame.pos(start - 1) in ("NOUN", "DET", "ADJ"):
+        start -= 1
+    joined = phrase_before(frame, 0, start - 1) if frame.word(start - 1) == "et" else None
+    return (joined[0], i) if joined is not None else (start, i)
 
 
 def _of_relative(frame: Frame, group: Group) -> Phrase | None:

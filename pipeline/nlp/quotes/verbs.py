@@ -89,6 +89,9 @@ def _participle(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: l
     been = next((here for here in range(head + 1, i) if frame.word(here) == "été"), None)
     first, reflexive, _ = clitics_before(frame, head)
     word = "été" if been is not None else frame.word(head)
+    if cue.reflexive and word in closed("avoir"):
+        # *nous a dit*: reflexive verbs take *être*, so the clitic is the listener.
+        return None
     if reflexive != cue.reflexive and not (cue.reflexive is False and word in closed("avoir")):
         return None
     passive = word in closed("être") and not reflexive and not cue.reflexive
