@@ -72,15 +72,22 @@ def read(nlp: Language, marked: str) -> Doc:
         for span, kind, _, full in given.names
         if kind == "LOC"
     ]
-    doc._.quotations = [_quotation(given, index) for index in range(len(given.quotes))]
+    doc._.quotations = [_quotation(given, index, doc) for index in range(len(given.quotes))]
     return doc
 
 
-def _quotation(given: Marked, index: int) -> Quotation:
+def _quotation(given: Marked, index: int, doc: Doc) -> Quotation:
     start, end = given.quotes[index]
     direct = given.text[:start].rstrip(" \u00a0")[-1:] in ("«", "“", '"')
     speaker = given.speakers[index] if index < len(given.speakers) else None
-    return Quotation(((start, end),), "direct" if direct else "indirect", None, None, speaker, (), 1.0, "test")
+    kind = "direct" if direct else "indirect"
+    return Quotation(((start, end),), kind, None, _lemma(doc, speaker), speaker, (), 1.0, "test")
+
+
+def _lemma(doc: Doc, speaker: Offsets | None) -> str | None:
+    """Give the lemma of the verb right before the speaker: *ajoute **le sénateur***."""
+    before = [word for word in doc if speaker and word.idx < speaker[0]][-1:]
+    return before[0].lemma_ if before and before[0].pos_ == "VERB" else None
 
 
 def said_by(doc: Doc, index: int = -1) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.actors.lexicons import words
 from pipeline.data import table
 from pipeline.nlp.coref.discourse import Discourse, Referent
 from pipeline.nlp.coref.features import stem
@@ -55,6 +56,7 @@ def likeness(one: Description, referent: Referent) -> float:
     score = w[fit] + w["feature"] * min(shared, 2)
     if referent.named and one.features and not shared:
         score += w["unshared_complement" if one.complemented else "unshared"]
+    score += w["bystander"] * (fit == "unknown" and one.noun.sense in words("unnamed_roles"))
     score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
     score += w["called"] * (one.noun.sense in referent.called)
     score += w["clash"] * _clash(one.features, referent.features)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.actors.lexicons import words
-from pipeline.nlp.coref import owners, scoring, speakers
+from pipeline.nlp.coref import floor, owners, scoring, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
 from pipeline.nlp.coref.grammar import BE, DEFINITE, PLURAL
 from pipeline.nlp.coref.lexicon import wider
@@ -16,6 +16,8 @@ from pipeline.nlp.coref.subjects import is_subject
 
 SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
+POSSESSOR = 0.2
+"""Probability from which *sa voisine* cannot be the one whose neighbour she is."""
 UNREAD = 0.85
 """Share of a speaking place that only the gazetteer knows."""
 GENDERS = {"Masc": "m", "Fem": "f"}
@@ -134,7 +136,7 @@ class Reader:
             actor = self.given.names[self.reading.beside[one.head]].actor
             self.reading.meant[one.head] = ((actor, 1.0),)
             return
-        found = owners.government(self.reading, one) or self._repeated(one) or self._pointed_at(one)
+        found = owners.government(self.reading, one) or self._pointed_at(one)
         event = Event(one.head, self._subject(one.first, one.last), one.head in self.within, one.gender)
         if found and found[0][1] >= SURE:
             self.reading.same[one.head] = found[0]
@@ -151,19 +153,12 @@ class Reader:
 
     def _pointed_at(self, one: Description) -> Distribution:
         """Weigh whom a definite noun phrase means: neither who is named inside (*la mère de X*) nor whose it is."""
+        if one.head in self.spoken_at and "même" in self.page.words[one.first : one.head]:
+            return floor.last(self.reading, self.speaking, one.first)
         inside = frozenset(self.given.names[name].actor for name in one.complements)
         if one.possessive and one.noun.type == "PER":
-            inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
+            inside |= {who for who, share in owners.possessor(self.reading, one) if share >= POSSESSOR}
         return scoring.description(self.discourse, one, inside, self._speech(one)) if one.definite else ()
-
-    def _repeated(self, one: Description) -> Distribution:
-        """*selon la **même** source*: who was quoted last."""
-        quote = self.spoken_at.get(one.head)
-        if quote is None or "même" not in self.page.words[one.first : one.head]:
-            return ()
-        before = [index for index in self.reading.spoken if self.speaking[index][1] <= one.first]
-        last = max(before, key=lambda index: self.speaking[index], default=None)
-        return self.reading.spoken[last] if last is not None else ()
 
     def _speech(self, one: Description) -> scoring.Speech | None:
         quote = self.spoken_at.get(one.head)
@@ -218,9 +213,10 @@ class Reader:
         if self.page.quoted[one.first] and quote is None:
             return
         anchor, inside = one.first, frozenset[int]()
+        speaks = quote is not None and not self.page.quoted[one.first]
         if quote is not None:
             anchor, inside = speakers.anchor(self.page, self.given, quote, one.first)
-        found = scoring.pronoun(self.discourse, one, scoring.Place(anchor, quote is not None, inside))
+        found = scoring.pronoun(self.discourse, one, scoring.Place(anchor, speaks, inside))
         self.reading.meant[one.first] = owners.passed_on(self.reading, found)
         if found and found[0][1] >= SURE:
             self.reading.same[one.first] = found[0]
@@ -229,6 +225,8 @@ class Reader:
 
     def _quote(self, index: int) -> None:
         found, rule = speakers.source(self.reading, self.speaking[index])
+        if rule == "nobody":
+            found, rule = floor.holder(self.reading, self.speaking, index)
         if rule == "unknown":
             found, rule = self._unread_place(*self.speaking[index])
         if rule == "unknown":

@@ -121,9 +121,7 @@ class Speech(NamedTuple):
     """Its cue goes on with what was said before: *poursuit*, *ajoute*."""
 
 
-def description(
-    discourse: Discourse, one: Description, inside: frozenset[int], speech: Speech | None
-) -> Distribution:
+def description(discourse: Discourse, one: Description, inside: frozenset[int], speech: Speech | None) -> Distribution:
     """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
     known = any(_bears(one, discourse.referents[index]) for index in discourse.named)
@@ -149,7 +147,7 @@ def _bears(one: Description, referent: Referent) -> bool:
 
 
 def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
-    """Give who was named last, whom a bare noun that speaks is another word for: *X sourit. « … », dit **le cinéaste***.
+    """Give who was named last, whom a bare noun that speaks is another word for: *X rit. « … », dit **le cinéaste***.
 
     Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*), or is somebody's own.
     """
@@ -160,6 +158,8 @@ def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
         if event is None or event.nested or not may_be(one, referent) or sense(one, referent) in OTHERS:
+            continue
+        if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
             continue
         if discourse.distance(event, anchor) <= FOCUS and (newest is None or event.token > newest[0]):
             newest = (event.token, index)

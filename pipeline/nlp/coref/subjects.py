@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from pipeline.data import table
 from pipeline.nlp.coref.grammar import BEFORE_VERB, CLITICS, PREPOSITIONS
 from pipeline.nlp.coref.page import Page
 
@@ -17,12 +20,28 @@ def is_subject(page: Page, first: int, last: int) -> bool:
     """
     if any(at in page.subjects for at in range(first, last)):
         return True
-    return _drives(page, first, last) or _heads(page, first)
+    return _drives(page, first, last) or _heads(page, first) or _inverted(page, first)
 
 
 def _heads(page: Page, first: int) -> bool:
     source = page.word(first - 1) in ("selon", "pour")
     return source and (first < 2 or page.sentence[first - 2] != page.sentence[first])
+
+
+def _inverted(page: Page, first: int) -> bool:
+    """*…, répond **X**, …*: a verb of speech between a mark and the name."""
+    at = first - 1
+    if page.pos(at) != "VERB" or page.doc[at].lemma_ not in speech_verbs():
+        return False
+    while at > 0 and (page.pos(at) in ("VERB", "AUX", "ADV") or page.word(at) in CLITICS):
+        at -= 1
+    return not page.words[at][0].isalnum()
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Give the lemmas of the verbs that announce speech."""
+    return frozenset(row["lemma"] for row in table("cues"))
 
 
 def _drives(page: Page, first: int, last: int) -> bool:

@@ -1,0 +1,52 @@
+"""Who says a quote that has no speaker of its own: the one who has the floor, or whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.nlp.coref.discourse import Distribution
+from pipeline.nlp.coref.reading import Reading
+from pipeline.nlp.coref.speakers import end
+
+GAP = 4
+"""Tokens between two quotes of one speaker: a full stop, a line break, the marks."""
+CARRIED = 0.75
+"""How far the words that follow at once are still those of who spoke: *« A », a dit X. « B »*."""
+TURN = 0.8
+"""How far the turns of a conversation alternate."""
+DASHES = frozenset("-–—")
+
+
+def holder(reading: Reading, speaking: Mapping[int, tuple[int, int]], quote: int) -> tuple[Distribution, str]:
+    """Give who goes on speaking at once behind the quote before; in a conversation, who spoke two turns ago."""
+    first = speaking[quote][0]
+    before = [(last, one) for last, one in _outer(reading, speaking) if last < first]
+    if reading.given.quotations[quote].type != "direct" or not before or first - before[-1][0] - 1 > GAP:
+        return (), "nobody"
+    if not DASHES & {reading.page.word(at) for at in range(before[-1][0] + 1, first)}:
+        return _shared(reading.spoken[before[-1][1]], CARRIED), "floor"
+    asked = reading.spoken[before[-2][1]] if len(before) > 1 else ()
+    return (_shared(asked, TURN), "turn") if asked != reading.spoken[before[-1][1]] else ((), "nobody")
+
+
+def last(reading: Reading, speaking: Mapping[int, tuple[int, int]], at: int) -> Distribution:
+    """Give who was quoted last before a token: *selon la **même** source*."""
+    before = [quote for quote in reading.spoken if speaking[quote][1] <= at]
+    quote = max(before, key=lambda one: speaking[one], default=None)
+    return reading.spoken[quote] if quote is not None else ()
+
+
+def _outer(reading: Reading, speaking: Mapping[int, tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the end and index of the quotes heard so far, in the order of the text; none inside another."""
+    given, page = reading.given.quotations, reading.page
+    kept: list[tuple[int, int]] = []
+    for last, one in sorted((end(page, given[one], speaking[one]), one) for one in reading.spoken):
+        start = given[one].fragments[0][0]
+        while kept and given[kept[-1][1]].fragments[0][0] > start:
+            kept.pop()
+        kept.append((last, one))
+    return kept
+
+
+def _shared(found: Distribution, share: float) -> Distribution:
+    return tuple((who, share * p) for who, p in found)

@@ -1,0 +1,157 @@
+"""Speakers that the article never calls so: another word for who was named last, offices told of nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from pipeline.nlp.coreference import Coreference
+from tests.coreference_markup import read, said_by
+
+DURAND = "[Paul Durand|PER m]"
+MOREAU = "[Claire Moreau|PER f]"
+SAID = "{Tout va bien}"
+
+FOCUS = [
+    pytest.param(f"Le prix est allé à {MOREAU}. « {SAID} », a confié <la romancière>.", "Claire Moreau", id="a trade"),
+    pytest.param(
+        f"Un avis partagé par {DURAND}. « {SAID} », raconte <le réalisateur danois>.",
+        "Paul Durand",
+        id="a trade and a nationality",
+    ),
+    pytest.param(
+        f"{DURAND} a chanté hier à Lille. <Le musicien> a dit que {SAID}.", "Paul Durand", id="before the verb"
+    ),
+    pytest.param(
+        f"{DURAND} a dîné avec {MOREAU}. « {SAID} », a dit <le chanteur>.", "Paul Durand", id="the one of that gender"
+    ),
+    pytest.param(
+        "La [Norlac|ORG] ferme deux usines. « {Tout va bien} », assure <la compagnie>.", "Norlac", id="a company"
+    ),
+    pytest.param(
+        f"{DURAND} a traversé la rue. « {SAID} », assure <le conducteur>.", None, id="a bystander is somebody else"
+    ),
+    pytest.param(
+        f"Le chanteur {DURAND} est venu. « {SAID} », a dit <le préfet>.", None, id="the prefect is somebody else"
+    ),
+    pytest.param(f"{MOREAU} a ouvert le bal. « {SAID} », a dit <le chanteur>.", None, id="no man has been named"),
+]
+
+GOES_ON = [
+    pytest.param(
+        f"« {{On commence}} », a dit <le capitaine {DURAND}>. « {SAID} », poursuit <l'ingénieur>.",
+        "Paul Durand",
+        id="poursuit",
+    ),
+    pytest.param(
+        f"« {{On commence}} », a dit <la maire {MOREAU}>. « {SAID} », ajoute <l'élue>.", "Claire Moreau", id="ajoute"
+    ),
+    pytest.param(
+        f"« {{On commence}} », a dit <le rapporteur {DURAND}>. « {SAID} », conclut <le sénateur>.",
+        "Paul Durand",
+        id="conclut",
+    ),
+]
+
+OFFICES = [
+    pytest.param(
+        f"<{DURAND}> dit que {{rien ne change}}. <Il> assure que {{tout bouge}}. "
+        f"<L'ancien ministre des Transports> estime que {SAID}.",
+        "Paul Durand",
+        id="the one speaker of the article",
+    ),
+    pytest.param(
+        f"<{MOREAU}> dit que {{rien ne change}}. <Elle> assure que {{tout bouge}}. "
+        f"<La candidate du Front populaire> estime que {SAID}.",
+        "Claire Moreau",
+        id="the candidate of a party",
+    ),
+    pytest.param(
+        f"<{MOREAU}> dit que {{rien ne change}}. <{DURAND}> assure que {{tout bouge}}. "
+        f"<L'ancien ministre des Transports> estime que {SAID}.",
+        None,
+        id="two speakers: either",
+    ),
+    pytest.param(
+        f"<Le président de la région> a dit que {SAID}. Les élus votent lundi. Le budget sera lourd. "
+        f"Des routes seront refaites. {MOREAU} votera contre. Le président du Poitou {DURAND} l'a promis.",
+        "Paul Durand",
+        id="who alone is told to bear the office of the opening",
+    ),
+    pytest.param(
+        f"{MOREAU} est jugée. Selon <son avocat>, {SAID}. Me {DURAND} a demandé la relaxe.",
+        "Paul Durand",
+        id="the lawyer comes with his Me",
+    ),
+]
+
+HOUSES = [
+    pytest.param("<Le secrétaire général de la [CGT|ORG]> dit que {tout va bien}.", "CGT", id="its secretary"),
+    pytest.param("<La directrice de la [Norlac|ORG]> dit que {tout va bien}.", "Norlac", id="its director"),
+    pytest.param(
+        "« {Tout va bien} », a constaté <un journaliste de l'[AFP|ORG]>.", "AFP", id="a journalist of an agency"
+    ),
+    pytest.param(
+        f"Le secrétaire général de la [CGT|ORG], {DURAND}, est venu. <Le secrétaire général> dit que {SAID}.",
+        "Paul Durand",
+        id="a secretary who is named",
+    ),
+    pytest.param("<La municipalité de [Lyon|LOC]> dit que {tout va bien}.", "Lyon", id="a municipality"),
+]
+
+AGAIN = [
+    pytest.param(
+        "L'agence [Nordpresse|ORG] rapporte un incendie. Selon <[Nordpresse|ORG]>, {il y a un mort}. "
+        f"Selon <la même source>, {SAID}.",
+        "Nordpresse",
+        id="the same source",
+    ),
+    pytest.param(
+        f"Selon <l'[ONU|ORG]>, {{il y a un mort}}. {DURAND} est venu. Selon <la même organisation>, {SAID}.",
+        "ONU",
+        id="the same organisation",
+    ),
+    pytest.param(
+        f"Selon <un témoin>, {{il y a un mort}}. {DURAND} est venu. Selon <la même source>, {SAID}.",
+        None,
+        id="the same witness has no name",
+    ),
+]
+
+FLOOR = [
+    pytest.param(f"« {{C'est dur}} », a dit <{DURAND}>. « {SAID} », sans doute.", "Paul Durand", id="at once"),
+    pytest.param(f"« {{C'est dur}} », dit <{MOREAU}>.\n« {SAID} »", "Claire Moreau", id="on the next line"),
+    pytest.param(
+        f"« {{C'est dur}} », dit <{MOREAU}>. Une foule nombreuse était venue la voir. « {SAID} » : la rue gronde.",
+        None,
+        id="the narrator has spoken in between",
+    ),
+    pytest.param(
+        "<[Le Phare|ORG]>: « {Que faire?} » <[Paul Durand|PER m]>: « {Attendre.} » - « {Et puis?} »",
+        "Le Phare",
+        id="the turns of an interview",
+    ),
+]
+
+INVERTED = [
+    pytest.param(
+        f"« {{On perd}} », dit <[Jean Roux|PER m]>. Non, répond {DURAND}, directeur de l'usine. « {SAID} », dit-<il>.",
+        "Paul Durand",
+        id="répond X takes the floor",
+    ),
+    pytest.param(
+        f"« {{On perd}} », dit <[Jean Roux|PER m]>. Pas si vite, prévient {DURAND}. « {SAID} », dit-<il>.",
+        "Paul Durand",
+        id="prévient X",
+    ),
+    pytest.param(
+        f"« {{On perd}} », dit <[Jean Roux|PER m]>. Faux, a rétorqué {DURAND}. « {SAID} », dit-<il>.",
+        "Paul Durand",
+        id="a rétorqué X",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), [*FOCUS, *GOES_ON, *OFFICES, *HOUSES, *AGAIN, *FLOOR, *INVERTED])
+def test_speaker(nlp: Language, marked: str, speaker: str | None) -> None:
+    assert said_by(Coreference()(read(nlp, marked))) == speaker
