@@ -104,6 +104,11 @@ def test_resolution(marked: str) -> None:
         pytest.param("L'agence {Anatolie:LOC} l'a annoncé.", id="agency"),
         pytest.param("Le site {www.paris.fr:LOC} est lent.", id="address"),
         pytest.param("La catégorie {A:LOC} augmente.", id="single-letter"),
+        pytest.param("L'association des Polonais de {France:LOC} proteste.", id="association-of-a-people"),
+        pytest.param("Le collectif {Palestine:ORG} appelle à défiler.", id="name-right-behind-a-body"),
+        pytest.param("Les Conventions de {Genève:LOC} s'appliquent.", id="conventions"),
+        pytest.param("Les élèves étudient « Lawrence d'{Arabie:LOC} » en classe.", id="end-of-a-title"),
+        pytest.param("Airbus a livré un A320 et l'{A380:LOC} attendra.", id="aircraft-and-no-road"),
     ],
 )
 def test_traps(marked: str) -> None:
@@ -122,6 +127,14 @@ def test_traps(marked: str) -> None:
         pytest.param("Le porte-parole de la [?Maison Blanche||US] dément.", id="seat-of-the-president"),
         pytest.param("[?DAKAR|Dakar|SN], 12 mai – Le ministre a parlé.", id="dateline"),
         pytest.param("Il arrive à [?Des Moines||US], dans l'[Iowa||US].", id="state-behind-a-city"),
+        pytest.param("Une plainte est déposée au commissariat de [Roubaix||FR].", id="described-office"),
+        pytest.param("Une association de [Lyon||FR] l'accueille.", id="any-body-of-a-town"),
+        pytest.param("Un accident sur l'[A13||FR], à [Rouen||FR].", id="road-by-its-number"),
+        pytest.param("La [?Corse||FR] et la [?Nouvelle-Aquitaine||FR] votent.", id="regions-nobody-read"),
+        pytest.param("Le maire de [Lille||FR] ([?Nord||FR]) est réélu.", id="cardinal-department-in-brackets"),
+        pytest.param("À [Lille||FR] comme à [Roubaix||FR], le [?Nord||FR] souffre.", id="cardinal-department-among-its-towns"),
+        pytest.param("Le Nord de la [France||FR] souffre, de [Lille||FR] à [Amiens||FR].", id="direction"),
+        pytest.param("Un feu à [Saint-Denis||FR] ([Seine-Saint-Denis||FR]).", id="department-holds-the-town"),
         pytest.param("Le match [Irlande||IE] - [Suède||SE] a lieu ce soir.", id="fixture"),
         pytest.param("À [Washington, D.C.|Washington|US], le Congrès siège.", id="capital-with-district"),
     ],
@@ -246,3 +259,25 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
     assert [(surface, fold(name), code) for surface, name, code in named(doc)] == [
         (surface, fold(name), code) for surface, name, code in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Le conseil régional d'Occitanie a voté son budget.", [], id="regional-council"),
+        pytest.param("La cour d'appel de Douai a tranché mardi.", [], id="court"),
+        pytest.param("L'agence régionale de santé de Bretagne a alerté le public.", [], id="agency"),
+        pytest.param("Les policiers du commissariat de Roubaix ont été appelés.", ["Roubaix"], id="described-office"),
+        pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),
+        pytest.param("Le maire de Lyon et le préfet du Gard étaient présents.", ["Lyon", "Gard"], id="officials"),
+    ],
+)
+def test_a_body_keeps_its_place(nlp: Language, text: str, places: list[str]) -> None:
+    doc = nlp(read(nlp, Article(text=text)))
+    assert [doc.text[one.start : one.end] for one in doc._.toponyms] == places
+
+
+def test_a_site_takes_the_country_of_the_town_behind_it() -> None:
+    text, ents, _ = unmark("L'[Algérie] et le [Maroc] suivent l'affaire du lycée {Guy de Maupassant:ORG} à [Colombes].")
+    doc = FINDER(doc_of(text, ents))
+    assert {place.country_code for place in doc._.local_places} <= {"FR"}

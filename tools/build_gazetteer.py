@@ -71,7 +71,10 @@ PLAUSIBLE = re.compile(r"^[A-ZÀ-ÖØ-ÞŒĞİŞČŠŽĀĒĪŌŪ‘’'][\w‘�
 
 @dataclass
 class Row:
-    """A place on its way into the database; `names` maps a folded key to (weight, bare)."""
+    """A place on its way into the database; `names` maps a folded key to (weight, bare).
+
+    `within` is the GeoNames code of the first-level division around one of the second level.
+    """
 
     place_id: str
     name: str
@@ -85,6 +88,7 @@ class Row:
     wikidata: str | None = None
     population: int | None = None
     sense: str | None = None
+    within: str | None = None
     names: dict[str, tuple[float, int]] = field(default_factory=dict)
 
     def call(self, name: str, loss: float = 0.0) -> None:
@@ -248,11 +252,16 @@ def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list
         if not known or not geonames:
             continue
         label = labels.get(code, labels.get(geonames, "")).replace("’", "'")
-        french = ours[code]["name"] if code in ours else label or towns.get((country, fold(name))) or plain(name)
-        short = core(french)
+        namesake = None if country == "FR" else towns.get((country, fold(name)))
+        french = ours[code]["name"] if code in ours else label or namesake or plain(name)
+        short = french if code in ours else core(french)
         row = Row(f"geonames:{geonames}", short, "region", country, 6.6 if level == "1" else 6.3, iso or None)
         row.geonames, row.wikidata = int(geonames), qids.get(iso)
-        if {(country, fold(short)), ("", fold(short))} & towns.keys() and ours.get(code, {}).get("usual") != "yes":
+        alike = bool({(country, fold(core(short))), ("", fold(short))} & towns.keys()) and (country, level) != (
+            "FR",
+            "1",
+        )
+        if alike and ours.get(code, {}).get("usual") != "yes":
             row.weight -= LIKE_A_TOWN
         row.call(french)
         row.call(short)
@@ -260,11 +269,14 @@ def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list
             if latin(alias):
                 row.call(alias, 0.5)
                 row.call(core(alias), 0.5)
+        row.within = None if level == "1" else code.rpartition(".")[0]
         rows.append(row)
         if iso:
             named[iso] = short
             if level == "1":
                 codes[code] = iso
+    for row in rows:
+        row.admin1 = codes.get(row.within, row.admin1) if row.within else row.admin1
     return rows, codes, named
 
 
@@ -380,7 +392,7 @@ def middles(rows: Iterable[Row], towns: list[Row]) -> None:
             total[3] += town.population or 0
     for row in rows:
         key = row.country if row.kind == "country" else row.admin1
-        if row.latitude is None and key is not None and key in sums:
+        if row.latitude is None and row.within is None and key is not None and key in sums:
             total = sums[key]
             row.latitude, row.longitude = round(total[0] / total[2], 2), round(total[1] / total[2], 2)
 
@@ -392,7 +404,8 @@ def merge(groups: list[list[Row]]) -> list[Row]:
     kept = []
     for row in others:
         twin = by_name.get((fold(row.name), row.country)) if row.kind == "region" else None
-        if twin is None or twin.geonames:
+        # An island is its province (*Hainan*); a French river or range only gave a department its name.
+        if twin is None or twin.geonames or (twin.kind == "natural" and row.country == "FR"):
             kept.append(row)
             continue
         twin.geonames, twin.wikidata, twin.admin1 = row.geonames, row.wikidata, row.admin1

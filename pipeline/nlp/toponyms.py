@@ -7,12 +7,12 @@ from dataclasses import astuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.gazetteer import Gazetteer, Place, fold, gazetteer
+from pipeline.gazetteer import Gazetteer, Place, Reading, fold, gazetteer
 from pipeline.ids import stable_id
 from pipeline.nlp.annotations import Toponym
 from pipeline.nlp.places import evidence, spans
 from pipeline.nlp.places.doubt import surnames
-from pipeline.nlp.places.frames import before, sentence
+from pipeline.nlp.places.frames import before
 from pipeline.nlp.places.resolve import Around, Choice, choose
 from pipeline.nlp.places.sense import sense
 from pipeline.nlp.places.spans import Name
@@ -55,6 +55,8 @@ class _Page:
     def __init__(self, doc: Doc, names: list[Name], places: Gazetteer) -> None:
         self.doc, self.names, self.places = doc, names, places
         self.by_start = {name.start: name for name in names} | {name.core: name for name in names}
+        first = {name.end: name.readings[0].place for name in names if name.readings}
+        self.towns = {end: place for end, place in first.items() if place.kind == "city"}
         self.local: dict[str, Place] = {}
         self.built: dict[str, Place] = {}
         shares = evidence.countries(doc, [name.readings or name.inner for name in names])
@@ -81,7 +83,15 @@ class _Page:
         parent = spans.beside(self.doc, name, self.by_start)
         parents = frozenset(_codes(parent) if parent else ())
         usual = frozenset({self.usual.get(spans.folded(self.doc, name), "")})
-        return choose(name.readings, before(self.doc, name.start), self.around, parents, usual)
+        return choose(self._readings(name), before(self.doc, name.start), self.around, parents, usual)
+
+    def _readings(self, name: Name) -> tuple[Reading, ...]:
+        """Of a name in brackets behind a town's, those that may hold a town: *Roanne (**Loire**)*."""
+        behind = name.start > 1 and self.doc[name.start - 1].text == "("
+        held = self.towns.get(name.start - 1) if behind else None
+        holders = tuple(one for one in name.readings if held and one.place.kind in ("country", "region"))
+        near = tuple(one for one in holders if held and one.place.country_code == held.country_code)
+        return near or holders or name.readings
 
     def toponym(self, name: Name) -> Toponym:
         """Resolve one name."""
@@ -128,21 +138,16 @@ class _Page:
         return first[0].place.kind if larger else None
 
     def _where(self, name: Name) -> tuple[str | None, str | None]:
-        """Country and division: of the town inside the name, of the place beside it, else of the article."""
+        """Country and division: of the place beside it, of the town inside the name, else of the places around."""
         parent = spans.beside(self.doc, name, self.by_start)
-        for readings in (name.inner, parent.readings if parent else ()):
+        town = spans.behind(self.doc, name, self.by_start)
+        for readings in (parent.readings if parent else (), town.readings if town else (), name.inner):
             if readings:
                 frame = before(self.doc, name.core)
                 place = choose(readings, frame, self.around, frozenset()).pop(0).place
                 return place.country_code, place.admin1_code
-        return self._nearby(name) or evidence.leading(self.around.shares, 0.34), None
-
-    def _nearby(self, name: Name) -> str | None:
-        """The country most named in the sentence, when one is."""
-        around = sentence(self.doc[name.start : name.end])
-        here = [other for other in self.names if around.start <= other.start < around.end]
-        shares = evidence.countries(around, [other.readings or other.inner for other in here])
-        return evidence.leading(shares, 0.5)
+        around = evidence.near(name.start, [(one.start, one.readings or one.inner) for one in self.names])
+        return evidence.leading(around, 0.34) or evidence.leading(self.around.shares, 0.34), None
 
 
 def _codes(name: Name) -> set[str]:

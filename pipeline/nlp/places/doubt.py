@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Reading, fold
 from pipeline.nlp.places import trim
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left
+from pipeline.nlp.places.belonging import belongs
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, Frame, before, left
 from pipeline.nlp.places.lexicon import civilities, demonyms, folded, heads, not_places, words
 
 SURE = 8.0
 """Weight of a country or continent."""
-REACH = 7
 SPELLING = re.compile(
     r"^(?:Saint|Sainte|Val|Mont|Port|Fort|Villiers|Villeneuve)-|-(?:sur|sous|lès|les|le|la|en|du|de|aux)-|ville$"
 )
@@ -36,8 +36,10 @@ class Doubt:
             return False
         if not any(char.isupper() for char in text):
             return bool(readings)
+        if trim.road(span):
+            return True
         frame = before(self.doc, span.start)
-        if self.belongs(span, frame):
+        if belongs(span, frame):
             return False
         if fold(text) in not_places() and frame.head is None:
             return False
@@ -85,28 +87,6 @@ class Doubt:
     def _listed(self, span: Span) -> bool:
         around = {self.doc[at].text for at in (span.start - 1, span.end) if 0 <= at < len(self.doc)}
         return bool(around & {",", "et", "ou", "(", "-", "–", "/"})
-
-    def belongs(self, span: Span, frame: Frame) -> bool:
-        """Part of what the noun before it names: *l'agence **Anatolie***, *les championnats du monde de **Doha***."""
-        at = left(self.doc, span.start)
-        if at >= 0 and self.doc[at].lower_ in words("name_bearers"):
-            return True
-        behind = [token.lower_ for token in self.doc[span.end : span.end + 3]]
-        if len(behind) == 3 and behind[0] == "," and behind[1] in ("un", "une") and behind[2] in words("apposed_nouns"):
-            return True
-        if frame.preposition != "de":
-            return False
-        for _ in range(REACH):
-            if at < 0:
-                return False
-            token = self.doc[at]
-            if token.lower_ in words("event_nouns") or token.text in words("event_nouns"):
-                return True
-            small = token.lower_ in ARTICLES | OF or token.lower_ in CONTRACTED
-            if not small and token.pos_ not in ("ADJ", "NOUN"):
-                return False
-            at = left(self.doc, at)
-        return False
 
     def settled(self, ent: Span) -> bool:
         """Whether *la ville de*, *la province de* make a place of what the recogniser calls otherwise."""

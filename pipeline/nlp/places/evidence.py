@@ -13,6 +13,9 @@ from pipeline.nlp.places.lexicon import demonyms
 CLEAR = 1.5
 """A name counts when its first reading is this much likelier (decimal logarithm) than any abroad."""
 
+HALF = 25.0
+"""Tokens after which a name tells half as much of where an unknown one lies."""
+
 
 def countries(doc: Doc | Span, names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
     """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1."""
@@ -25,6 +28,17 @@ def countries(doc: Doc | Span, names: Iterable[tuple[Reading, ...]]) -> dict[str
         code = demonyms().get(token.lower_)
         if code:
             counts[code] += 1
+    total = sum(counts.values())
+    return {code: count / total for code, count in counts.items()} if total else {}
+
+
+def near(at: int, names: Iterable[tuple[int, tuple[Reading, ...]]]) -> dict[str, float]:
+    """Give each country's share of the clear names around token `at`, the nearer the heavier; names by first token."""
+    counts: Counter[str] = Counter()
+    for start, readings in names:
+        code = clear(readings)
+        if code and start != at:
+            counts[code] += 0.5 ** (abs(start - at) / HALF)
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()} if total else {}
 

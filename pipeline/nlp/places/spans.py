@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
+from pipeline.nlp.places.lexicon import heads
 from pipeline.nlp.places.scan import Hit, hits, lookup
 from pipeline.nlp.places.trust import Trust
 
@@ -106,21 +107,26 @@ def _named(doc: Doc, span: Span, places: Gazetteer, rule: str) -> Name:
     inner = lookup(doc, span.start, span.end, places)
     tail = inner or _tail(doc, span, places)
     kind = trim.kind(span) or (frame.head.kind if frame.head else None)
-    if frame.head is None or frame.head.part == "no" or _outside(doc, inner, frame):
+    whole = places.find(doc[frame.start : span.end].text) if frame.head and frame.head.part != "no" else ()
+    if frame.head is None or frame.head.part == "no" or (not whole and _outside(doc, inner, frame)):
         return Name(span.start, span.end, span.start, inner, tail, kind, rule)
-    whole = places.find(doc[frame.start : span.end].text)
     return Name(frame.start, span.end, span.start, whole, tail, frame.head.kind, rule)
 
 
 def _tail(doc: Doc, span: Span, places: Gazetteer) -> tuple[Reading, ...]:
     """The known place a longer name ends in: *11e arrondissement de **Paris***."""
     for start in range(span.start + 1, span.end):
-        behind = doc[start - 1].lower_ in OF | ARTICLES or doc[start - 1].lower_ in CONTRACTED
-        if behind and doc[start].text[0].isupper():
+        joined = doc[start - 1].lower_ in OF | ARTICLES or doc[start - 1].lower_ in CONTRACTED
+        if joined and doc[start].text[0].isupper() and not _surname(doc, span, start):
             readings = lookup(doc, start, span.end, places)
             if readings:
                 return readings
     return ()
+
+
+def _surname(doc: Doc, span: Span, start: int) -> bool:
+    """*Alexis de **Tocqueville***: a person's two names around *de*."""
+    return start == span.start + 2 and doc[span.start].pos_ == "PROPN" and doc[span.start].lower_ not in heads()
 
 
 def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
@@ -153,4 +159,16 @@ def beside(doc: Doc, name: Name, others: dict[int, Name]) -> Name | None:
     return others.get(at) if at is not None else None
 
 
-__all__ = ["Name", "beside", "find", "folded", "left"]
+def behind(doc: Doc, name: Name, others: dict[int, Name]) -> Name | None:
+    """The place a site lies in: *le lycée Joliot-Curie de **Nanterre***, *la gare du Midi, à **Bruxelles***."""
+    at = name.end + 1 if name.end < len(doc) and doc[name.end].text == "," else name.end
+    small = OF | ARTICLES | CONTRACTED.keys() | {"à", "en", "dans"}
+    stop = at + 2
+    while at < min(stop, len(doc) - 1) and doc[at].lower_ in small:
+        at += 1
+        if at in others:
+            return others[at]
+    return None
+
+
+__all__ = ["Name", "behind", "beside", "find", "folded", "left"]

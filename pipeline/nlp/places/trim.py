@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
 from pipeline.gazetteer import Gazetteer, fold
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, PREPOSITIONS, SIDES
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, PREPOSITIONS, SIDES, left
 from pipeline.nlp.places.lexicon import heads, site_words
 
 # A region or river known under its bare name needs no noun: *la plaine de la Bekaa*, *le fleuve Euphrate*.
 VAGUE = 6.0
+ROAD = re.compile(r"^(?:A|N|RN|RD|D|E)[ \u00a0]?\d{1,4}$")
+APOSTROPHES = frozenset({"'", "’"})
+AIRCRAFT = re.compile(r"^A3\d\d$")
 DASHES = frozenset({"-", "–", "—", "/", ",", "et", "ou"})
 LEADING = ARTICLES | OF | SIDES | PREPOSITIONS | frozenset(CONTRACTED)
 
@@ -89,11 +93,21 @@ def _spaced(token: Token) -> bool:
 
 def kind(span: Span) -> str | None:
     """What the common noun at the head of a name says it is: *mosquée Sidi Yahya*, *Grande Mosquée de Paris*."""
+    if road(span):
+        return "facility"
     for token in span[:2]:
         head = heads().get(token.lower_)
         if head is not None and len(span) > 1 and token.i + 1 < span.end:
             return head.kind
     return next((site_words()[token.text] for token in span if len(span) > 1 and token.text in site_words()), None)
+
+
+def road(span: Span) -> bool:
+    """The number of a road behind *l'*, *la*, or its noun: *l'**A86***, *la **RN 20***; no *A320*, which flies."""
+    at = left(span.doc, span.start)
+    at = at - 1 if at > 0 and span.doc[at].text in APOSTROPHES else at
+    known = ROAD.match(span.text) and not AIRCRAFT.match(span.text)
+    return bool(known) and at >= 0 and (span.doc[at].lower_ in ARTICLES or span.doc[at].lower_ in heads())
 
 
 def proper(token: Token) -> bool:

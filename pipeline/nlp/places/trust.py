@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Place, Reading, fold
+from pipeline.nlp.places.belonging import belongs
 from pipeline.nlp.places.doubt import SURE, Doubt, bare
-from pipeline.nlp.places.frames import ARTICLES, before, locator
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, before, locator
 from pipeline.nlp.places.lexicon import not_places, words
 from pipeline.nlp.places.sense import plays
 
 LARGE = 5.7
 """Weight of a city of half a million, or of 125,000 where French is spoken."""
 TOWN = 4.3
+VILLAGE = 3.4
+REGION = 6.3
+"""Weight of a department or county."""
+HOME = frozenset({"BE", "CA", "CH", "FR"})
 SHARE = 0.2
 SURNAMES = frozenset(
     {"AR", "AU", "BE", "BR", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "IT", "LU", "MX", "NL", "NZ", "PT", "US"}
@@ -26,6 +33,8 @@ class Trust(Doubt):
     def __init__(self, doc: Doc, shares: dict[str, float], known: dict[int, tuple[Reading, ...]]) -> None:
         super().__init__(doc)
         self.shares, self.known = shares, known
+        sure = [one[0].place for one in known.values() if fold(one[0].place.name) not in not_places()]
+        self.divisions = Counter(place.admin1_code for place in sure)
 
     def rule(self, span: Span, readings: tuple[Reading, ...], read: list[Span]) -> str | None:
         """Why a name of the gazetteer counts here; None when it does not."""
@@ -34,7 +43,11 @@ class Trust(Doubt):
             return "gazetteer" if all(span.start <= one.start and one.end <= span.end for one in over) else None
         entities = {self.cover[token.i] for token in span if token.i in self.cover}
         entities = {ent for ent in entities if not _phrase(ent, span)}
-        if fold(span.text) in not_places() or self.belongs(span, before(self.doc, span.start)):
+        if entities and all(_office(ent, span) for ent in entities) and readings[0].weight >= VILLAGE:
+            return "gazetteer-over"
+        if fold(span.text) in not_places() and self._division(span, readings):
+            return "gazetteer-alone"
+        if fold(span.text) in not_places() or belongs(span, before(self.doc, span.start)):
             return None
         if not entities:
             return "gazetteer-alone" if self._alone(span, readings) else None
@@ -51,7 +64,8 @@ class Trust(Doubt):
         if best.sense == "government" or best.weight >= SURE:
             return key not in self.ambiguous | self.persons and not self._within(span)
         ours = not best.place.place_id.startswith("geonames:") and len(span) > 1
-        if ours and not any(ent.label_ == "ORG" for ent in entities):
+        site = best.place.kind == "facility" or not any(ent.label_ == "ORG" for ent in entities)
+        if (ours and site) or (self._region(best) and len(fold(span.text).split()) > 1):
             return key not in self.ambiguous and not self._within(span)
         if frame.article or key in self.persons | self.ambiguous or self._within(span):
             return False
@@ -96,11 +110,17 @@ class Trust(Doubt):
         code = place.country_code or ""
         return weight >= TOWN and code not in SURNAMES and self.shares.get(code, 0.0) >= SHARE
 
+    def _region(self, best: Reading) -> bool:
+        """A region at home, or of a country the article is about."""
+        code = best.place.country_code or ""
+        known = best.weight >= REGION and best.place.kind == "region"
+        return known and (code in HOME or self.shares.get(code, 0.0) >= SHARE)
+
     def _alone(self, span: Span, readings: tuple[Reading, ...]) -> bool:
         """Whether a name counts that the recogniser passed over."""
         best, frame = readings[0], before(self.doc, span.start)
         key = fold(span.text)
-        if self._within(span) or self.demonym(span, ()) or key in self.persons:
+        if self._within(span) or self._people(span, best) or key in self.persons:
             return False
         word = key in self.homographs and frame.preposition is None
         if self._located(span, readings) or self._dateline(span, readings):
@@ -116,11 +136,35 @@ class Trust(Doubt):
             return True
         if unclear and not frame.locative:
             return False
+        if self._region(best) and frame.article:
+            return True
         return (
             best.weight >= TOWN
             and frame.locative
             and not (frame.article and best.place.kind == "city" and not best.bare)
         )
+
+    def _division(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """*Le Nord* is a department, or a region of Cameroon, among towns of that division; *Lille (**Nord**)*."""
+        regions = [one.place for one in readings if one.place.kind == "region"]
+        if span.start and self.doc[span.start - 1].text == "(":
+            holders = {one.country_code for one in regions}
+            return any(one.place.country_code in holders for one in self.known.get(span.start - 2, ())[:1])
+        if not before(self.doc, span.start).article or not span.text[0].isupper() or self._side(span):
+            return False
+        codes = [one.admin1_code for one in regions if self.shares.get(one.country_code or "", 0.0) >= SHARE]
+        return any(code is not None and self.divisions[code] > 1 for code in codes)
+
+    def _side(self, span: Span) -> bool:
+        """*Le **Nord** de la France*, *l'**Est** du pays*: a direction."""
+        behind = self.doc[span.end].lower_ if span.end < len(self.doc) else ""
+        return behind in OF or behind in CONTRACTED
+
+    def _people(self, span: Span, best: Reading) -> bool:
+        """*Le Corse* is somebody, *la Corse* an island."""
+        article = self.doc[span.start - 1].lower_ if span.start else ""
+        named = fold(best.place.name) == fold(span.text) and article in ("la", "l'", "l’", "en")
+        return self.demonym(span, readings=(best,) if named else ())
 
     def _within(self, span: Span) -> bool:
         """Part of a longer name that nobody read: *Air **France***, ***Paris** Match*."""
@@ -151,3 +195,8 @@ def _phrase(ent: Span, span: Span) -> bool:
         return False
     plain = ent[0].text[0].islower() or (bool(ent[0].is_sent_start) and ent[0].pos_ == "NOUN")
     return plain and ent[0].lower_ not in words("event_nouns")
+
+
+def _office(ent: Span, span: Span) -> bool:
+    """An office that every town has, with its town: *commissariat de **Roubaix***."""
+    return ent.label_ != "PER" and ent[0].text in words("local_offices") and ent.end == span.end
