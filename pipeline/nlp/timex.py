@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -10,6 +12,12 @@ from pipeline.nlp.verb_time import cues, is_copula, is_listed, is_participle, ve
 from pipeline.timex.extract import extract
 from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
 
+REACH = 40
+AHEAD = re.compile(
+    r"\b(?:jusqu['’](?:au?|à)|à (?:partir|compter) d[eu]|avant(?: [^.,;:]{1,30}? d[eu])?)(?: le)?\s+$",
+    re.IGNORECASE,
+)
+"""*est visible jusqu'au 2 mars*, *avant le match de samedi*: what a present says of these is to come."""
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
 CLEFT = frozenset({"acl:relcl", "advcl:cleft", "ccomp", "csubj"})
@@ -56,6 +64,12 @@ class ParseHints:
         found = _announced(span) if span is not None else None
         if found is None and verb is not None:
             found = verb_time(verb)
+        if (
+            found is not None
+            and found.direction == PRESENT
+            and AHEAD.search(self.doc.text, max(0, start - REACH), start)
+        ):
+            return Hint(FUTURE, 1)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)
         return found

@@ -112,7 +112,20 @@ def lex(text: str) -> Tokens:
         get(word) or (_number_class(match) if word[0].isdecimal() else other)
         for word, match in zip(strings, found, strict=True)
     ]
-    return Tokens(text, strings, [match.start() for match in found], "".join(symbols))
+    starts = [match.start() for match in found]
+    _accent(text, strings, starts, symbols)
+    return Tokens(text, strings, starts, "".join(symbols))
+
+
+def _accent(text: str, strings: list[str], starts: list[int], symbols: list[str]) -> None:
+    """*A 17 heures* at the beginning of a sentence is *À*: many papers leave capitals bare."""
+    table = words().symbols
+    at = -1
+    for _ in range(strings.count("a")):
+        at = strings.index("a", at + 1)
+        front = symbols[at - 1] if at else table["newline"]
+        if text[starts[at]] == "A" and front in (table["newline"], table["stop"], table["mark"]):
+            symbols[at] = table["at"]
 
 
 def _number_class(match: re.Match[str]) -> str:

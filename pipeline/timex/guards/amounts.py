@@ -17,7 +17,7 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
     at = hit.at("U")
     if tokens.capital(at) and not tokens.shape(at).isupper():
         return True
-    if tokens.glued(hit.first) and tokens.is_(hit.first - 1, "hyphen", "other", "slash"):
+    if _joined(hit):
         return True
     hours = unit == "H" and hit.has("N") and not hit.has("R")
     if hours and count is not None and count < HOURS and o_clock(hit, exact=False):
@@ -37,6 +37,14 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
     ):
         return True
     return _age(hit, unit, count) if unit in ("Y", "M", "D", "W") else False
+
+
+def _joined(hit: Hit) -> bool:
+    """A name in front (*B-20 ans*) or *-lumière* behind makes another word of it."""
+    tokens = hit.tokens
+    if tokens.word(hit.last + tokens.is_(hit.last, "hyphen")) in ("lumière", "lumières"):
+        return True
+    return tokens.glued(hit.first) and tokens.is_(hit.first - 1, "hyphen", "other", "slash")
 
 
 def ages(hit: Hit, unit: str) -> bool:
