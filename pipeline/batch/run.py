@@ -93,7 +93,7 @@ def run(inputs: Sequence[Path], db: Path, options: Options, load: Loader, progre
     """Bring the store up to date with the inputs; see `pipeline.run`."""
     found = plan.listing(inputs)
     own = read_own(options.actors) if options.actors else None
-    with locked(db, options.wait), Store(db) as store, _told(db):
+    with locked(db, options.wait), _told(db), Store(db) as store:
         return Run(store, options, load, progress, own).over(found, [str(one) for one in inputs])
 
 

@@ -137,7 +137,8 @@ class Store:
         try:
             self.db.execute("COMMIT")
         except sqlite3.Error:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk may have rolled back already
+                self.db.execute("ROLLBACK")
             raise
 
     def _migrate(self) -> None:

@@ -42,7 +42,7 @@ class ReadFile:
 def detect(path: Path) -> str | None:
     """Name the format of a file, by its content before its suffix; None when no reader takes it."""
     try:
-        if not path.is_file():  # a pipe would wait for a writer
+        if path.exists() and not path.is_file():  # a pipe would wait for a writer
             return None
         return detection.detect(_on_disk(path))
     except OSError:  # it is read all the same, and the error recorded
