@@ -65,6 +65,24 @@ def names(doc: Doc) -> list[tuple[str, str]]:
         pytest.param(
             "« Rien à signaler », a expliqué le capitaine de frégate Lucas.", [("Lucas", "PER")], id="rank-with-a-ship"
         ),
+        pytest.param("Le groupe suédois Volvex supprime mille emplois.", [("Volvex", "ORG")], id="nationality-between"),
+        pytest.param("L'affaire Claire Martin continue.", [("Claire Martin", "PER")], id="person-of-an-affair"),
+        pytest.param(
+            "Le Fichier des empreintes volontaires (FEV) grossit. Le FEV inquiète.", [], id="acronym-of-a-thing"
+        ),
+        pytest.param(
+            "Le patron a parlé. Orange annonce une hausse de ses tarifs.",
+            [("Orange", "ORG")],
+            id="firm-named-like-a-word",
+        ),
+        pytest.param(
+            "Le PRTC d'Anne Dubois proteste. Le secrétaire général du SNKB refuse.",
+            [("PRTC", "ORG"), ("Anne Dubois", "PER"), ("SNKB", "ORG")],
+            id="acronyms-that-act",
+        ),
+        pytest.param("Casino a réagi hier.", [("Casino", "ORG")], id="firm-that-begins-a-sentence"),
+        pytest.param("La TVA augmente et l'ADN a parlé.", [], id="acronyms-of-things"),
+        pytest.param("Elle l'a dit sur Radio Sud Lorraine.", [("Radio Sud Lorraine", "ORG")], id="branch"),
         pytest.param("Les contrats à durée indéterminée (CDI) reculent.", [], id="thing-in-brackets"),
         pytest.param(
             "Le président du conseil départemental de la Gironde a saisi la cour d'appel de Bordeaux.",

@@ -10,7 +10,7 @@ from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PREPOSITIONS
 from pipeline.actors.hyphens import hyphenated
-from pipeline.actors.lexicons import words
+from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import begins_person, complete
 from pipeline.actors.roles import is_civility
@@ -25,11 +25,18 @@ def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
 
 def _told_before(doc: Doc, name: Name) -> bool:
     """*le quotidien Bild*; but *l'homme de radio Jean Durand* is a person."""
-    noun = doc[name.start - 1].text if name.start else ""
+    place = _noun_before(doc, name.start)
+    noun = doc[place].text if place >= 0 else ""
     if noun not in words("org_descriptors") or (name.label == "LOC" and noun in words("place_descriptors")):
         return False
-    of = name.start > 1 and doc[name.start - 2].lower_ in PREPOSITIONS
+    of = place > 0 and doc[place - 1].lower_ in PREPOSITIONS
     return name.label != "PER" or not (of or begins_person(doc[name.start]))
+
+
+def _noun_before(doc: Doc, start: int) -> int:
+    """The noun right before a name, or behind its nationality: *le groupe suédois Volvo*; -1 when there is none."""
+    place = start - 1
+    return place - 1 if place > 0 and doc[place].text in nationalities() else place
 
 
 def _told_behind(doc: Doc, name: Name) -> bool:
@@ -45,12 +52,16 @@ def _told_behind(doc: Doc, name: Name) -> bool:
 def unread(doc: Doc) -> Iterator[Name]:
     """Give the capital words right behind such a noun, wherever the recogniser saw nothing."""
     for token in doc:
-        if token.text in words("org_descriptors") and token.i + 1 < len(doc) and _may_begin(doc[token.i + 1]):
-            end = token.i + 2
+        start = token.i + 1
+        if token.text not in words("org_descriptors") or start >= len(doc):
+            continue
+        start += doc[start].text in nationalities() and start + 1 < len(doc)
+        if _may_begin(doc[start]):
+            end = start + 1
             while end < len(doc) and _capital(doc[end]):
                 end += 1
-            headed = doc[token.i + 1].lower_ in words("org_nouns")
-            yield hyphenated(doc, Name(token.i + 1, complete(doc, token.i + 1, end) if headed else end, "ORG"))
+            headed = doc[start].lower_ in words("org_nouns")
+            yield hyphenated(doc, Name(start, complete(doc, start, end) if headed else end, "ORG"))
 
 
 def _may_begin(token: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.actors.phrases import begins_person
 from pipeline.actors.roles import is_civility, is_role
 
 
@@ -55,12 +56,13 @@ def _is_dateline(doc: Doc, name: Name) -> bool:
 
 
 def of_person(doc: Doc, name: Name) -> Name | None:
-    """*gouvernement Papadimos*, *affaire Fillon*: the person is the name."""
+    """*gouvernement Papadimos*, *affaire Claire Martin*: the person is the name; *affaire Luxleaks* may be anything."""
     if name.label not in ("ORG", "MISC") or doc[name.start].lower_ not in words("owned_nouns"):
         return name
     start = name.start + 1
     if start < name.end and doc[start].text[0].isupper():
-        return Name(start, name.end, "PER")
+        sure = doc[name.start].lower_ not in words("scandal_nouns") or begins_person(doc[start])
+        return Name(start, name.end, "PER" if sure else "MISC")
     return None if doc[name.start].text[0].islower() else name
 
 

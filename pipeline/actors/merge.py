@@ -7,8 +7,10 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.actors import bodies, descriptors, phrases
+from pipeline.actors import acting, bodies, descriptors, phrases
 from pipeline.actors.brackets import declared
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 
@@ -20,7 +22,7 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     """
     sure = [name for name, certain in known if certain]
     weak = [name for name, certain in known if not certain]
-    names = [_known_type(name, sure, weak) for name in read]
+    names = [_known_type(doc, name, sure, weak) for name in read]
     certain = (
         {_over(_longer(doc, name), sure) for name in sure}
         | set(phrases.find(doc))
@@ -32,10 +34,29 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     for name in chain(descriptors.persons(doc), descriptors.unread(doc), phrases.unread(doc)):
         if not any(one.start < name.end and name.start < one.end for one in names):
             names.append(name)
+    for name in acting.find(doc):
+        if not any(one.start < name.end and name.start < one.end and one.label != "MISC" for one in names):
+            names = _put(names, name)
     for name in [name for pair in declared(doc, names) for name in pair]:
         names = _put(names, name)
         certain.add(name)
-    return _branches(sorted(names)), certain
+    return _branches(doc, _without_things(doc, sorted(names))), certain
+
+
+def _without_things(doc: Doc, names: list[Name]) -> list[Name]:
+    """*Fichier des signalements (FDS)*: what the acronym of a thing names is none either."""
+    forms = {doc[name.start].text for name in names if name.end - name.start == 1 and _thing_before(doc, names, name)}
+    return [
+        name._replace(label="MISC") if name.label == "ORG" and doc[name.start : name.end].text in forms else name
+        for name in names
+    ]
+
+
+def _thing_before(doc: Doc, names: list[Name], name: Name) -> bool:
+    if name.start < 2 or doc[name.start - 1].text != "(" or name.label != "ORG":
+        return False
+    things = words("named_things") | words("thing_nouns")
+    return any(one.end == name.start - 1 and doc[one.start].lower_ in things for one in names if one.label == "MISC")
 
 
 def _longer(doc: Doc, name: Name) -> Name:
@@ -52,19 +73,26 @@ def _over(name: Name, others: Iterable[Name]) -> Name:
     return name._replace(end=max(ends)) if ends else name
 
 
-def _known_type(name: Name, sure: list[Name], weak: list[Name]) -> Name:
-    """What begins with an organisation's name is one (*Nestlé Waters*); a weakly known name decides over MISC alone."""
+def _known_type(doc: Doc, name: Name, sure: list[Name], weak: list[Name]) -> Name:
+    """What begins with an organisation's name is one (*Nestlé Waters*); a weakly known name decides over MISC alone.
+
+    One word that no person is called by (*Orange annonce…*) is no person either.
+    """
     if any(one.start == name.start and one.end < name.end for one in sure):
         return name._replace(label="ORG")
     matches = any(one.start == name.start and one.end == name.end for one in weak)
-    return name._replace(label="ORG") if matches and name.label == "MISC" else name
+    nobody = name.label == "PER" and name.end - name.start == 1 and not is_given(fold(doc[name.start].text))
+    return name._replace(label="ORG") if matches and (name.label == "MISC" or nobody) else name
 
 
-def _branches(names: list[Name]) -> list[Name]:
-    """*Altice France*, *Coalition avenir Québec*: a place right behind an organisation's name belongs to it."""
+def _branches(doc: Doc, names: list[Name]) -> list[Name]:
+    """*Altice France*, *Radio Sud Lorraine*: a place right behind an organisation's name belongs to it."""
     joined: list[Name] = []
     for name in names:
         before = joined[-1] if joined else None
+        gap = doc[before.end : name.start] if before else None
+        if before and gap is not None and len(gap) < 2 and all(one.text in words("compass_points") for one in gap):
+            before = before._replace(end=name.start)
         if before and before.label == "ORG" and name.label == "LOC" and before.end == name.start:
             joined[-1] = before._replace(end=name.end)
         else:

@@ -90,7 +90,7 @@ def _trim(doc: Doc, name: Name) -> Name | None:
     start, end = name.start, name.end
     while start < end and _outside_left(doc, start, end, name.label):
         start += 1
-    while end > start and _outside_right(doc[end - 1]):
+    while end > start and (_outside_right(doc[end - 1]) or _predicate(doc, start, end - 1, name.label)):
         end -= 1
     return Name(start, end, name.label) if start < end else None
 
@@ -98,6 +98,14 @@ def _trim(doc: Doc, name: Name) -> Name | None:
 def _outside_right(token: Token) -> bool:
     """An article ends no name, with a capital neither: the next sentence's was taken in."""
     return token.text in MARKS or token.is_space or token.lower_ in EDGES
+
+
+def _predicate(doc: Doc, start: int, place: int, label: str) -> bool:
+    """*Angèle chante*, *Caterpillar licencie*: the recogniser took the verb in; *Ban Ki-moon* ends in one word."""
+    token = doc[place]
+    if place == start or not token.text.islower() or doc[place - 1].text[-1] == "-":
+        return False
+    return label == "PER" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []))
 
 
 def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:

@@ -69,7 +69,7 @@ def _short_for(form: str, text: str, owners: dict[str, Cluster]) -> tuple[list[C
     )
     if len(behind) == 1:
         return behind, "tail"
-    if len(longer) == 1 and " " not in form and len(form) > 3 and not text.isupper() and not _other_names(form):
+    if len(longer) == 1 and " " not in form and len(form) > 3 and not text.isupper() and form not in _authority():
         return longer, "head"
     return [], "name"
 

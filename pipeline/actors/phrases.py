@@ -95,12 +95,13 @@ def complete(doc: Doc, start: int, end: int) -> int:
         elif not named and end + 2 < limit and doc[end].text == "et" and doc[end + 1].lower_ in OF:
             end = end + 1
     end = end - 1 if doc[end - 1].text == "et" else end
-    return end if named or head not in words("org_nouns_open") else _enumerated(doc, end)
+    charged = head in words("org_nouns_open") and any(token.lower_ in OF for token in doc[start:end])
+    return _enumerated(doc, end) if charged and not named else end
 
 
 def _enumerated(doc: Doc, end: int) -> int:
     """*Agence de l'alimentation, de l'environnement et du travail*: charges in a row, each with its *de*."""
-    place = end
+    place = end if end < len(doc) and doc[end].text == "," else len(doc)
     while place + 2 < len(doc) and doc[place].text in (",", "et") and doc[place + 1].lower_ in OF:
         last = doc[place].text == "et"
         noun = place + 2

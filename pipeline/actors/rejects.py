@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PLURALS
-from pipeline.actors.lexicons import nationalities, words
+from pipeline.actors.lexicons import nationalities, organisations, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility, is_role
 
@@ -78,13 +79,19 @@ def _named_in_lower(doc: Doc, name: Name) -> bool:
 
 def _is_common(token: Token) -> bool:
     """A word with a capital only because the sentence begins there."""
-    if not token.is_sent_start or token.text.isupper() or is_given(fold(token.text)):
+    if not token.is_sent_start or token.text.isupper() or is_given(fold(token.text)) or token.text in _firms():
         return False
     if token.pos_ in ("ADP", "ADV", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "VERB"):
         return True
     return ((token.pos_ in ("NOUN", "ADJ") and token.vocab.has_vector(token.lower_)) or _governs(token)) and _only_here(
         token
     )
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Organisations that the authority knows under one word: *Casino*."""
+    return frozenset(name for one in organisations() for name in one.names if " " not in name)
 
 
 def _governs(token: Token) -> bool:
