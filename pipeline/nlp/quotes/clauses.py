@@ -11,7 +11,7 @@ from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_present_participle
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.phrases import phrase_at
+from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
 from pipeline.nlp.quotes.verbs import Group
 
 CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
@@ -33,6 +33,10 @@ def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: boo
         word = frame.word(here)
         if here > first and (word == ";" or _colon(frame, here)):
             return here - 1
+        if word == "," and here > first and _is_inserted(frame, cuts.get(here + 1)):
+            return here - 1
+        if infinitive and word == "," and _another_clause(frame, here + 1):
+            return here - 1
         if word == "," and (_cuts(frame, here + 1, cuts) or (infinitive and _ends_infinitive(frame, here + 1))):
             return here - 1
         if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
@@ -47,6 +51,22 @@ def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: boo
             return here - 1 - (frame.word(here - 1) == ",")
         here += 1
     return len(frame.items) - 1
+
+
+def _is_inserted(frame: Frame, group: Group | None) -> bool:
+    """*…, rapporte l'agence*: whatever comes before is hers, and the clause is over."""
+    if group is None or group.mood != "finite" or group.cue.kind not in ("speech", "turn"):
+        return False
+    if group.clitic is not None:
+        return True
+    subject = phrase_after(frame, group.last + 1)
+    return subject is not None and is_somebody(frame, subject)
+
+
+def _another_clause(frame: Frame, here: int) -> bool:
+    """*dit avoir abattu dix drones, Moscou affirme le contraire*."""
+    subject = phrase_at(frame, here)
+    return subject is not None and is_finite(frame, subject[1] + 1)
 
 
 JOINTS = ("et", "mais", "puis", "tandis", "alors", "quand")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.nlp.quotes.chunks import bases
+from pipeline.nlp.quotes.chunks import bases, entity
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence, opens_with_verb
@@ -25,6 +25,10 @@ def own_words(scene: Scene, start: int, left: int) -> int:
     return left if apart and whole and frame.word(start) not in closed("hypothesis") else start
 
 
+def _is_adverb(frame: Frame, i: int) -> bool:
+    return frame.pos(i) in ("ADV", "CCONJ") and not entity(frame, i)
+
+
 def _is_setting(frame: Frame, start: int, first: int) -> bool:
     """Only times, adverbs, connectors and punctuation stand before a passage."""
     here = start
@@ -32,7 +36,7 @@ def _is_setting(frame: Frame, start: int, first: int) -> bool:
         chunk = next(iter(bases(frame, here, first)), None)
         if chunk is not None and chunk.temporal:
             here = chunk.last + 1
-        elif frame.word(here) in closed("connector") or frame.word(here) == "," or frame.pos(here) in ("ADV", "CCONJ"):
+        elif frame.word(here) in closed("connector") or frame.word(here) == "," or _is_adverb(frame, here):
             here += 1
         else:
             return False

@@ -31,7 +31,7 @@ def find(scene: Scene) -> Iterator[Reading]:
         if group is None:
             continue
         close = i - group.last <= CLOSE or _goes_on(scene, group, i)
-        if is_name(scene.doc, frame, i, group.last if close else None) or _is_charge(scene, i):
+        if is_name(scene.doc, frame, i, group.last if close else None) or _is_charge(scene, group, i):
             continue
         speaker = agent(frame, group) if group.mood in ("passive", "participle") else scene.subject(group)
         if speaker is None or scene.is_unreal(group) or scene.is_nobody(speaker) or scene.is_first_person(speaker):
@@ -68,20 +68,25 @@ def _goes_on(scene: Scene, group: Group, i: int) -> bool:
     return before is not None and not scene.has_finite(group.last + 1, i - 1) and i - before <= 2 * CLOSE
 
 
-def _is_charge(scene: Scene, i: int) -> bool:
-    """*enquête ouverte pour « injure publique »*: the law's words, not the source's."""
+def _is_charge(scene: Scene, group: Group, i: int) -> bool:
+    """*enquête ouverte pour « injure publique »*: the law's words, not the source's; but *plaide pour « … »*."""
     marked = scene.frame.marked(i)
     span = inner(scene.doc, marked) if marked is not None else None
     verbless = span is not None and not any(is_finite_token(token) or is_infinitive_token(token) for token in span)
-    return verbless and (scene.frame.word(i - 1) == "pour" or scene.frame.word(i - 2) in ("chef", "chefs"))
+    charged = scene.frame.word(i - 1) == "pour" and group.last < i - 2
+    return verbless and (charged or scene.frame.word(i - 2) in ("chef", "chefs"))
 
 
 def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
     """*il déclare alors « Nous irons »*: a sentence of the source's, not a part of the narrator's."""
     frame = scene.frame
     marked = frame.marked(i)
-    if marked is None or group.cue.kind not in ("speech", "turn") or not is_sentence(scene.doc, marked):
+    if marked is None or group.cue.kind not in ("speech", "turn"):
         return False
+    if group.cue.kind != "turn" and not is_sentence(scene.doc, marked):
+        return False
+    if group.cue.kind == "turn":
+        return True
     capital = frame.text[marked.inner_start].isupper() and frame.pos(i - 1) not in ("DET", "ADP")
     return i == group.last + 1 or capital
 

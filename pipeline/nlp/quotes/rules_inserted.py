@@ -117,7 +117,8 @@ def _speaker(scene: Scene, group: Group, left: int) -> Phrase | None:
         return phrase if beside or group.cue.kind != "act" else None
     if beside:
         return phrase if _beside(scene, group, left) else None
-    return phrase if group.cue.kind == "speech" and _speaks(scene, group, phrase, left) else None
+    speech = group.cue.kind == "speech" or (group.cue.kind == "turn" and _spoken_first(scene, left))
+    return phrase if speech and _speaks(scene, group, phrase, left) else None
 
 
 def _beside(scene: Scene, group: Group, left: int) -> bool:

@@ -115,7 +115,7 @@ def _clause(scene: Scene, first: int, last: int) -> Framed | None:
 def _around(scene: Scene, i: int, after: int) -> Framed | None:
     """The clause that ends in a source, or that a source interrupts."""
     frame = scene.frame
-    left = i - 1
+    left = i - 1 - (frame.word(i - 1) in ("toujours", "encore", "notamment"))
     comma = frame.word(left) == ","
     start = _clause_start(scene, left)
     first = source_at(frame, start)

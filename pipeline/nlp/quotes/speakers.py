@@ -9,7 +9,7 @@ A participle has the subject of its main clause; the agent of a passive stands b
 
 from __future__ import annotations
 
-from pipeline.nlp.quotes.chunks import Phrase, bases, extent, head_noun, in_phrase, is_medium, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, bases, extent, has_name, head_noun, in_phrase, is_medium, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, is_document
@@ -173,7 +173,7 @@ def _shared(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phra
     main = [other for n, other in enumerate(earlier) if not _embedded(frame, other, earlier[:n])]
     if main and depth < DEEPEST:
         return subject(frame, main[-1], groups, depth + 1) or inverted(frame, main[-1])
-    return main_subject(frame, group.first) or _subject_behind(frame, group)
+    return main_subject(frame, group.first) or _subject_behind(frame, group) or _opening(frame, group)
 
 
 def _embedded(frame: Frame, group: Group, earlier: list[Group]) -> bool:
@@ -186,6 +186,13 @@ def _embedded(frame: Frame, group: Group, earlier: list[Group]) -> bool:
         and any(frame.word(i) in closed("that") for i in range(reporting[0].last + 1, group.first))
         and frame.word(group.first - 1) not in ("et", "mais", "puis")
     )
+
+
+def _opening(frame: Frame, group: Group) -> Phrase | None:
+    """The name that the sentence begins with, where the tagger missed its verb."""
+    found = phrase_at(frame, 0) if group.mood == "finite" else None
+    named = found is not None and found[1] < group.first and has_name(frame, found, ("PER", "ORG"))
+    return found if named else None
 
 
 def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
