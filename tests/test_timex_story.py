@@ -107,6 +107,17 @@ STORIES = [
         "Le sommet s'ouvrira le 28 octobre. La veille, les ministres dîneront. Le lendemain, ils voteront.",
         ["2025-10-28", "2025-10-27", "2025-10-29"],
     ),
+    (
+        "the week before, past a week to come",
+        "Le club a joué cette semaine. La semaine prochaine, il recevra Nantes. La semaine précédente, il avait perdu.",
+        ["2025-W42", "2025-W43", "2025-W41"],
+    ),
+    (
+        "a feast lends no day to times",
+        "Vendredi, veille du week-end de Pâques, tout roulait. À 14 heures, tout s'est arrêté.",
+        ["2025-10-10", "2025-04-20", "2025-10-10T14"],
+    ),
+    ("no day a year ago", "Il a parlé d'une visite le 27 octobre.", ["2025-10-27"]),
     ("an event tells its year", "Les attentats du 13 novembre ont choqué.", ["2015-11-13"]),
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),
     ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),

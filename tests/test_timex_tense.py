@@ -40,6 +40,7 @@ DIRECTIONS = [
     ("present and before", "Avant le match de samedi, l'entraîneur est confiant.", "2025-10-18"),
     ("active participle of plans", "Le ministre a convoqué lundi l'ambassadeur.", "2025-10-13"),
     ("date set", "Le tribunal a fixé au 4 novembre le verdict.", "2025-11-04"),
+    ("announced", "Le pape a annoncé se rendre à Nice en mars.", "2026-03"),
     ("conditional of hearsay", "Le chef rebelle aurait été tué lundi.", "2025-10-13"),
     ("conditional of plans", "Le traité devrait être signé lundi.", "2025-10-20"),
     ("present of schedules", "Le club reçoit Lens dimanche.", "2025-10-19"),

@@ -15,6 +15,8 @@ PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées")
 CONDITIONAL_ENDINGS = ("erait", "eraient", "drait", "draient")
 GONE = frozenset({"mort", "morte", "morts", "mortes", "né", "née", "nés", "nées"})
 """Participles that the model takes for adjectives: *est morte dimanche*."""
+ANNOUNCED = frozenset({"annonce", "annoncent", "annoncé", "annonçant"})
+"""*a annoncé se rendre à Rome*: its infinitive is to come, itself it is not."""
 FUTURE_ENDINGS = ("erons", "erez", "eront")
 """Endings of the future that the model takes for other tenses."""
 
@@ -125,7 +127,7 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
     above = verb.head
     if is_listed(above, "implicative_verbs") and _compound_past(above):
         return Hint(PAST)
-    if is_listed(above, "future_verbs") or above.lower_ in cues("future_participles"):
+    if is_listed(above, "future_verbs") or above.lower_ in ANNOUNCED or above.lower_ in cues("future_participles"):
         return Hint(PAST) if _finished(above) else Hint(FUTURE, 1)
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "case")}
     if "avant" in _in_front(verb, 3):

@@ -27,8 +27,18 @@ def choose(story: Story, one: Expression, candidates: list[date], length: int = 
     if hint.direction == FUTURE and future:
         return coming(hint, published, past, min(future))
     if hint.direction == PAST and past:
-        return max(past)
+        return _gone(published, max(past), future)
     return min(candidates, key=lambda day: _distance(published, day), default=None)
+
+
+def _gone(published: date, gone: date, future: list[date]) -> date:
+    """*a annoncé une visite le 27 janvier*, written on the 24th: no one leaves out the year of a day so far back."""
+    ahead = min(future, default=None)
+    near = ahead is not None and 0 < (ahead - published).days <= SOON and (published - gone).days > FAR_BEHIND
+    return ahead if ahead is not None and near else gone
+
+
+SOON, FAR_BEHIND = 21, 340
 
 
 def coming(hint: Hint, published: date, past: list[date], coming: date) -> date:

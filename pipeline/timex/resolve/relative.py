@@ -54,6 +54,7 @@ def _pick_weekday(story: Story, one: Expression, before: date, after: date) -> d
     if before == after or hint.direction != FUTURE or base is None:
         return before
     weak = hint.strength == 0 and (base - before).days == 1
+    weak |= one.relation == "this" and hint.strength < 2 and after - base > base - before
     return before if weak else after
 
 
@@ -128,7 +129,10 @@ def _anaphor(story: Story, one: Expression, index: int) -> Value:
         return of_event(story, one)
     event = [focus for focus in story.recent() if not (one.amount and _aside(story, focus))]
     told_later = one.amount <= 0 or direction(story, one) == FUTURE
+    told_past = one.amount < 0 and direction(story, one) == PAST and story.base is not None
     for focus in event:
+        if told_past and story.base and focus.day > story.base:
+            continue  # *la semaine prochaine … la semaine précédente*: of the one at hand
         if not _fine_enough(focus.granularity, unit) or (unit == "D" and _background(story, one, focus)):
             continue
         day = calendar.shift(focus.day, unit, one.amount)

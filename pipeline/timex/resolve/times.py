@@ -40,7 +40,7 @@ def _recurs(story: Story, one: Expression, index: int) -> bool:
 
 def _day_of_story(story: Story, one: Expression) -> Focus | None:
     """The day spoken of last, if close by; what is told in the past goes on with the last day of the news."""
-    last = next(story.recent(), None)
+    last = next((focus for focus in story.recent() if story.expressions[focus.index].kind != "feast"), None)
     if last is None:
         return None
     if last.granularity in DAY_LEVEL and story.paragraph(one.start) - last.paragraph <= 1:
