@@ -17,6 +17,7 @@ from pipeline.nlp.quotes import (
     rules_floating,
     rules_fragments,
     rules_inserted,
+    rules_interview,
     rules_nouns,
     rules_reported,
     rules_source,
@@ -51,9 +52,11 @@ class Quotations:
         text = doc.text
         marked = find_marked(text)
         frames = find_frames(doc, text, [one for one in marked if one.depth == 0])
-        dialogue = list(rules_dialogue.find(doc, text, marked))
+        dialogue = [*rules_dialogue.find(doc, text, marked)] or [*rules_interview.find(doc, text)]
         spoken = [
-            reading for reading in _read(doc, frames, marked) if not any(overlap(reading, one) for one in dialogue)
+            reading
+            for reading in _read(doc, frames, marked)
+            if not any(overlap(reading, one) and not _is_reported_by(one, reading) for one in dialogue)
         ]
         return sorted([*dialogue, *spoken], key=lambda reading: (reading.fragments, reading.rank))
 
@@ -74,6 +77,13 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
         yield from readings
         floor = _floor(scene, readings, floor)
         before = frame
+
+
+def _is_reported_by(turn: Reading, reading: Reading) -> bool:
+    """Inside a turn of an interview, whoever is named as a source is quoted in a quote."""
+    sourced = reading.cue is not None and reading.speaker is not None and not reading.by_pronoun
+    (start, end), *_ = turn.fragments
+    return sourced and turn.rule == "interview" and all(start <= a and b <= end for a, b in reading.fragments)
 
 
 def _carried(reading: Reading, frame: Frame, floor: Offsets | None) -> Reading:

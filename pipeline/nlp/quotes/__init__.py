@@ -10,6 +10,7 @@ On a parsed document:
     chunks · phrases                             noun phrases: where one begins and ends, who can speak
     subjects · speakers                          who is the subject of a cue
     complements · clauses                        where a reported clause begins, and how far it runs
+    lead         what stands before a passage: the source's words or the narrator's
     passages     what a quoted passage is: an utterance, a fragment, a name
     sources      prepositions that name a source
     scene        what every rule looks at
@@ -19,6 +20,7 @@ The rules, one family of constructions each; a rule proposes readings:
     rules_reported    X dit que … · dit avoir … · promet de  rules_back       c'est ce qu'a dit X
     rules_fragments   X dénonce « … »                        rules_floating   « … » on its own
     rules_within      « …, a expliqué X, … »                 rules_dialogue   — …, dit X
+    rules_interview  X : … ? — Y : …
 Then:
     readings · choice    what a rule proposes, and which of the readings of one place stays
 """

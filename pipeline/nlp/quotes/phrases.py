@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.nlp.quotes.chunks import Base, Phrase, bases, entity, extent, has_name, in_phrase, is_day, is_medium, is_somebody
+from pipeline.nlp.quotes.chunks import (
+    Base,
+    Phrase,
+    bases,
+    entity,
+    extent,
+    has_name,
+    in_phrase,
+    is_day,
+    is_medium,
+    is_somebody,
+)
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import by_first_word, closed

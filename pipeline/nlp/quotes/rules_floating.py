@@ -54,7 +54,12 @@ def _is_clause_in_parts(scene: Scene, i: int) -> bool:
     """*« Il priait » mais il n'était « pas radical ».*: no cue, and marks at both ends of the sentence."""
     frame = scene.frame
     last = scene.passages[-1]
-    if i != 0 or last == 0 or scene.groups or not all(frame.pos(n) == "PUNCT" for n in range(last + 1, len(frame.items))):
+    if (
+        i != 0
+        or last == 0
+        or scene.groups
+        or not all(frame.pos(n) == "PUNCT" for n in range(last + 1, len(frame.items)))
+    ):
         return False
     between = range(1, last)
     parted = any(frame.word(n) in (":", ";", "selon") or frame.pos(n) == "PROPN" for n in between)

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase
-from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
-from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.subjects import main_subject
 
 REACH = 12
@@ -75,7 +74,7 @@ def _complement(scene: Scene, noun: int, stop: int) -> Phrase | None:
 
 def _reading(scene: Scene, cue: Offsets, start: int, speaker: Phrase | None) -> Reading | None:
     frame = scene.frame
-    last = clause_end(frame, start, scene.groups)
+    last = reported_end(scene, start)
     found = content(frame, start, last)
     if found is None or scene.is_nobody(speaker):
         return None

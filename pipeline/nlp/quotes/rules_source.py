@@ -154,7 +154,8 @@ def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | No
     other = content(frame, after + 1, clause_end(frame, after + 1, scene.groups))
     if one is None or other is None:
         return None
-    if scene.has_finite(start, left) and not frame.word(start).startswith("ce") and not _hangs(scene, left):
+    hangs = _hangs(scene, left) or frame.word(after + 1) in closed("that")
+    if scene.has_finite(start, left) and not frame.word(start).startswith("ce") and not hangs:
         return None
     if frame.word(left - 1) in ("et", "mais", "ou"):
         return (other[0],), other[1]
