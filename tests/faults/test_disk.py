@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from conftest import Starter
 from test_run import dump, rows
 
 from pipeline.corpus.export import export
-from pipeline.errors import ExportError
+from pipeline.errors import ExportError, NoStore
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_full_while_storing(disk: Path, articles: Path, whole: object, start: St
     assert str(db) in message
     assert "Traceback" not in message
     grow(disk)
-    if rows(db, "SELECT count(*) FROM sqlite_schema") != [(0,)]:
+    with suppress(NoStore):  # the disk was full before the store was made
         assert rows(db, "PRAGMA integrity_check") == [("ok",)]
         assert rows(db, "PRAGMA foreign_key_check") == []
     process = start(articles, db)
