@@ -268,6 +268,8 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
         pytest.param("La cour d'appel de Douai a tranché mardi.", [], id="court"),
         pytest.param("L'agence régionale de santé de Bretagne a alerté le public.", [], id="agency"),
         pytest.param("Les policiers du commissariat de Roubaix ont été appelés.", ["Roubaix"], id="described-office"),
+        pytest.param("Elle a été transportée à l'hôpital Bichat de Paris.", ["hôpital Bichat", "Paris"], id="hospital"),
+        pytest.param("C'est au tour de la ville de Gand d'être bloquée.", ["Gand"], id="turn-and-no-tour"),
         pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),
         pytest.param("Le maire de Lyon et le préfet du Gard étaient présents.", ["Lyon", "Gard"], id="officials"),
     ],
@@ -281,3 +283,15 @@ def test_a_site_takes_the_country_of_the_town_behind_it() -> None:
     text, ents, _ = unmark("L'[Algérie] et le [Maroc] suivent l'affaire du lycée {Guy de Maupassant:ORG} à [Colombes].")
     doc = FINDER(doc_of(text, ents))
     assert {place.country_code for place in doc._.local_places} <= {"FR"}
+
+
+def test_a_small_namesake_abroad_is_not_the_place_meant() -> None:
+    text, ents, _ = unmark("Au [Yémen], une bombe a explosé à [Aden], près de [Mansoura]. Le [Yémen] compte ses morts.")
+    doc = FINDER(doc_of(text, ents))
+    assert [(place.name, place.country_code) for place in doc._.local_places] == [("Mansoura", "YE")]
+
+
+def test_two_kinds_under_one_name_are_two_places() -> None:
+    text, ents, _ = unmark("En [Inde], on tire au marché de [Balzzan]. La ville de [Balzzan] est bouclée.")
+    doc = FINDER(doc_of(text, ents))
+    assert {place.kind for place in doc._.local_places} == {"facility", "city"}

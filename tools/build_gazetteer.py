@@ -257,7 +257,10 @@ def divisions(sources: Sources, towns: dict[tuple[str, str], str]) -> tuple[list
         short = french if code in ours else core(french)
         row = Row(f"geonames:{geonames}", short, "region", country, 6.6 if level == "1" else 6.3, iso or None)
         row.geonames, row.wikidata = int(geonames), qids.get(iso)
-        alike = bool({(country, fold(core(short))), ("", fold(short))} & towns.keys()) and (country, level) != (
+        alike = bool({(country, fold(core(short))), (country, fold(name)), ("", fold(short))} & towns.keys()) and (
+            country,
+            level,
+        ) != (
             "FR",
             "1",
         )

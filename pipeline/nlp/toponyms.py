@@ -16,10 +16,13 @@ from pipeline.nlp.places.frames import before
 from pipeline.nlp.places.resolve import Around, Choice, choose
 from pipeline.nlp.places.sense import sense
 from pipeline.nlp.places.spans import Name
+from pipeline.nlp.places.trust import HOME
 
 TRUST = {"ner": 0.75, "gazetteer": 0.97, "gazetteer-over": 0.85, "gazetteer-alone": 0.85, "frame": 0.6, "list": 0.6}
 CANDIDATES = 5
 LEAST = 0.01
+NAMESAKE = 150_000
+MAINLY = 0.5
 
 
 @Language.factory("quiditquoi_toponyms", requires=["doc.ents"], assigns=["doc.ents"])
@@ -97,13 +100,20 @@ class _Page:
         """Resolve one name."""
         span = self.doc[name.start : name.end]
         choices = self._choices(name)
-        if not choices:
+        if not choices or self._strange(name, choices[0].place):
             place = self._own(name, span)
             return self._write(span, place, None, (), TRUST[name.rule] * 0.8, name.rule)
         best = choices[0]
         others = tuple((one.place.place_id, round(one.probability, 3)) for one in choices[1:CANDIDATES])
         kept = tuple(pair for pair in others if pair[1] >= LEAST)
         return self._write(span, best.place, best.sense, kept, TRUST[name.rule] * best.probability, name.rule)
+
+    def _strange(self, name: Name, place: Place) -> bool:
+        """A small town of a country that an article on another one never speaks of: a namesake nobody listed."""
+        small = place.kind == "city" and (place.population or 0) < NAMESAKE
+        about = evidence.leading(self.around.shares, MAINLY)
+        told = spans.beside(self.doc, name, self.by_start) is not None
+        return small and not told and about is not None and place.country_code not in (*self.around.shares, *HOME)
 
     def _write(
         self,
@@ -120,8 +130,9 @@ class _Page:
     def _own(self, name: Name, span: Span) -> Place:
         """Make the entry of a place no gazetteer has; a short form means the long one named before it."""
         key = spans.folded(self.doc, name)
-        if key in self.built and name.core == name.start:
-            return self.built[key]
+        known = self.built.get(key)
+        if known is not None and name.core == name.start and name.kind in (None, known.kind):
+            return known
         kind = name.kind or self._like(name) or "city"
         country, division = self._where(name)
         title = span.text[0].upper() + span.text[1:]
@@ -141,7 +152,8 @@ class _Page:
         """Country and division: of the place beside it, of the town inside the name, else of the places around."""
         parent = spans.beside(self.doc, name, self.by_start)
         town = spans.behind(self.doc, name, self.by_start)
-        for readings in (parent.readings if parent else (), town.readings if town else (), name.inner):
+        inside = () if name.readings else name.inner
+        for readings in (parent.readings if parent else (), town.readings if town else (), inside):
             if readings:
                 frame = before(self.doc, name.core)
                 place = choose(readings, frame, self.around, frozenset()).pop(0).place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span
 
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, left
-from pipeline.nlp.places.lexicon import demonyms, words
+from pipeline.nlp.places.lexicon import demonyms, heads, words
 
 REACH = 7
 TITLE = 6
@@ -33,6 +33,9 @@ def _headed(doc: Doc, at: int) -> bool:
         if at < 0:
             return False
         token = doc[at]
+        head = heads().get(token.text)
+        if head is not None and head.part == "no":  # *c'est au tour de la ville de Gand*
+            return False
         if token.lower_ in words("event_nouns") or token.text in words("event_nouns"):
             return True
         if token.lower_ in words("placed_bodies"):

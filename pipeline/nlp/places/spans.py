@@ -50,6 +50,7 @@ def _spans(doc: Doc, known: list[Hit], trust: Trust, places: Gazetteer) -> list[
             spans.append((trim.named(span, hit.readings[0].place.name), rule))
     spans += [(span, "ner") for span in _believed(doc, read, known, trust, places)]
     spans += [(span, "list") for span in _listed(doc, [span for span, _ in spans], trust)]
+    spans += [(span, "frame") for span in _sites(doc, known)]
     taken = {token.i for span, _ in spans for token in span}
     spans += [
         (doc[ent.start : ent.end], "frame")
@@ -82,6 +83,27 @@ def _listed(doc: Doc, taken: list[Span], trust: Trust) -> list[Span]:
         other = ends.get(joint) if joint >= 0 and doc[joint].lower_ in ("et", ",", "ou") else None
         if other is not None and other.preposition == frame.preposition:
             found.append(doc[ent.start : ent.end])
+    return found
+
+
+def _sites(doc: Doc, known: list[Hit]) -> list[Span]:
+    """Where something happens at what the recogniser takes for a body: *à l'**hôpital Pasteur** de **Nice***."""
+    cities = {hit.end: hit.start for hit in known if hit.readings[0].place.kind == "city"}
+    found = []
+    for ent in doc.ents:
+        head = heads().get(ent[0].text)
+        if ent.label_ not in ("ORG", "MISC") or head is None or head.kind != "facility" or head.part == "no":
+            continue
+        if not before(doc, ent.start).locative or not any(token.text[0].isupper() for token in ent):
+            continue
+        town = cities.get(ent.end, -1)
+        if town > ent.start + 1 and doc[town - 1].lower_ in OF and head.part == "name":
+            found.append(doc[town : ent.end])
+            end = town - 1
+        else:
+            end = ent.end
+        if end > ent.start + 1:
+            found.append(doc[ent.start : end])
     return found
 
 

@@ -42,7 +42,10 @@ class Trust(Doubt):
         if over:
             return "gazetteer" if all(span.start <= one.start and one.end <= span.end for one in over) else None
         entities = {self.cover[token.i] for token in span if token.i in self.cover}
-        entities = {ent for ent in entities if not _phrase(ent, span)}
+        phrases = {ent for ent in entities if _phrase(ent, span)}
+        if phrases == entities and entities and readings[0].weight >= LARGE and fold(span.text) not in self.ambiguous:
+            return "gazetteer-over"
+        entities -= phrases
         if entities and all(_office(ent, span) for ent in entities) and readings[0].weight >= VILLAGE:
             return "gazetteer-over"
         if fold(span.text) in not_places() and self._division(span, readings):
