@@ -60,6 +60,13 @@ def offices(name: str, day: str | None) -> tuple[Office, ...]:
     return tuple(office for office in _by_name().get(fold(name), ()) if office.covers(day))
 
 
+def past_offices(name: str, day: str | None) -> tuple[Office, ...]:
+    """Give the offices whose term a person had ended by a day, by the full name or by the family name alone."""
+    if not day:
+        return ()
+    return tuple(office for office in _by_name().get(fold(name), ()) if office.end and office.end <= day[:10])
+
+
 @cache
 def _offices() -> tuple[Office, ...]:
     return tuple(Office(**row) for row in actors_table("holders"))

@@ -43,6 +43,8 @@ class Referent:
     """The senses it has been given itself, their wider ones left out."""
     told: set[str] = field(default_factory=set)
     """Those of them that the article tells beside its name."""
+    past: set[str] = field(default_factory=set)
+    """Senses of the offices that it has left."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)

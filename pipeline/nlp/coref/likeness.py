@@ -9,13 +9,13 @@ from pipeline.data import table
 from pipeline.nlp.coref.discourse import Discourse, Referent
 from pipeline.nlp.coref.features import stem
 from pipeline.nlp.coref.lexicon import wider
-from pipeline.nlp.coref.nouns import Description
+from pipeline.nlp.coref.nouns import FORMER, Description
 from pipeline.nlp.coref.subjects import is_subject
 from pipeline.nlp.coref.weights import weights
 
 LEAD = 40
 """Tokens from an office in the opening sentences to the name of its bearer."""
-FORMER = stem("ancien")
+FORMER_STEM = stem(FORMER)
 """Who was something else before may be anything now."""
 OPENING = 2
 """The sentences that open an article: a headline, a dateline, the lead."""
@@ -32,7 +32,8 @@ def may_be(one: Description, referent: Referent) -> bool:
     if one.plural != referent.plural:
         return False
     if not referent.named:
-        return referent.type == one.noun.type and one.noun.sense in referent.senses
+        other_sex = one.noun.type == "PER" and {one.gender, referent.gender} == {"m", "f"}
+        return referent.type == one.noun.type and one.noun.sense in referent.senses and not other_sex
     if one.noun.type != referent.type:
         return referent.type == "ORG" and _institution(one, referent)
     if referent.type == "GPE" or one.noun.in_name:
@@ -72,12 +73,14 @@ def sense(one: Description, referent: Referent) -> str:
         return "institution"
     if one.noun.sense == "*":
         return "generic"
-    if one.noun.sense in referent.senses:
+    former = FORMER_STEM in one.features
+    if one.noun.sense in (referent.past | referent.told if former else referent.senses):
         return "sense"
+    if former:
+        return "other_sense" if one.noun.sense in referent.senses else "unknown"
     if wider(one.noun.sense) & referent.direct:
         return "narrower"
-    former = FORMER in one.features
-    return "other_sense" if referent.senses and not former else "unknown"
+    return "other_sense" if referent.senses else "unknown"
 
 
 def _clash(one: frozenset[str], other: set[str]) -> bool:
@@ -113,6 +116,9 @@ def leads(discourse: Discourse, one: Description, referent: Referent) -> bool:
     if ahead - one.last > LEAD or page.sentence[ahead] == page.sentence[one.first]:
         return False
     if referent.senses and one.noun.sense not in referent.senses:
+        return False
+    known = [who for who in discourse.referents if who.named and who.events]
+    if any(may_be(one, who) and sense(one, who) != "other_sense" for who in known if who.type == "PER"):
         return False
     between = {page.actors[name] for name in page.names_in(one.last, ahead) if page.types[name] == "PER"}
     return not between - {referent.actor} and is_subject(page, *page.spans[page.name[ahead]])

@@ -23,6 +23,8 @@ from pipeline.nlp.coref.page import Page
 
 PREMODIFIERS = 4
 """Words that may stand between determiner and noun."""
+FORMER = "ancien"
+"""The modifier that *ex-* stands for."""
 COMPLEMENT = 20
 """Words looked at behind the noun."""
 
@@ -115,6 +117,8 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
     tail = _tail(page, behind, noun.type)
     plural = _plural(page, word, head) or (first is not None and page.pos(first) == "NUM" and word != "1")
     before = frozenset().union(*(feature(page.words[at]) for at in range(start, head) if at != first))
+    if page.words[head].startswith("ex-") or "ex" in page.words[start:head]:
+        before |= feature(FORMER)
     return Description(
         first=start,
         last=tail.last,

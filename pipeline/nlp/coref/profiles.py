@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.actors.authority import offices
+from pipeline.actors.authority import offices, past_offices
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.data import table
@@ -49,6 +49,8 @@ class Profile:
     """Senses it is given itself; `senses` has the wider ones too."""
     told: set[str] = field(default_factory=set)
     """Those of them that the article tells beside its name."""
+    past: set[str] = field(default_factory=set)
+    """Senses of the offices that it has left."""
     features: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     """Of the words of its names."""
@@ -102,6 +104,9 @@ def _read_names(actor: Actor, profile: Profile) -> None:
 
 def _read_offices(name: str, day: str | None, profile: Profile) -> None:
     """Add the offices that the person held on the day, whether the article tells them or not."""
+    for office in past_offices(name, day):
+        head = longest_noun(_words(office.role), 0)
+        profile.past |= wider(head[1].sense) if head else frozenset()
     for office in offices(name, day):
         _read_role(_words(office.role), profile)
         profile.features |= {f"@{office.of}"} if len(office.of) == COUNTRY else _stems(_words(office.of))
@@ -123,6 +128,8 @@ def _read_mention(page: Page, mention: Mention, span: tuple[int, int], profile: 
         profile.told.add(office)
     if mention.role:
         profile.told |= _read_role(_words(mention.role), profile)
+    if page.word(last) == "(" and last + 1 < len(page.words) and profile.type == "PER":
+        profile.features |= party(page.doc[last + 1].text)
     _read_mandate(page, last, profile)
 
 
@@ -170,6 +177,17 @@ def _stems(words: Iterable[str]) -> set[str]:
 def civility_offices() -> dict[str, str]:
     """Map a form of address to the sense of the office it tells: *Me* is an *avocat*."""
     return {row["word"]: row["sense"] for row in table("civility_offices")}
+
+
+@cache
+def party(name: str) -> frozenset[str]:
+    """Give the stems of all names of a party: *Benoît X (**PS**)* is the *candidat socialiste*."""
+    rows = (row for row in actors_table("organisations") if row["kind"] == "party")
+    for row in rows:
+        names = [form for key in ("name", "acronyms", "aliases") for form in row[key].split(";")]
+        if fold(name) in map(fold, names):
+            return frozenset(_stems(word for form in names for word in _words(form)))
+    return frozenset()
 
 
 @cache

@@ -46,7 +46,7 @@ class Reader:
         for index, (actor, profile) in enumerate(zip(given.actors, known, strict=True)):
             referent = Referent(actor.type, index, actor.place_id, profile.sex(), ahead=first.get(index))
             referent.senses, referent.direct = profile.senses, profile.direct
-            referent.told = profile.told
+            referent.told, referent.past = profile.told, profile.past
             referent.features, referent.stems = profile.features, profile.stems
             self.discourse.add(referent)
             if actor.place_id and actor.type == "GPE":

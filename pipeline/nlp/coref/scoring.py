@@ -126,7 +126,7 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int], 
     w = weights("description")
     known = any(_bears(one, discourse.referents[index]) for index in discourse.named)
     focus = None if known or not speech else _focus(discourse, one, speech.anchor)
-    main = discourse.main_speaker() if one.complemented and not known else None
+    main = _main(discourse, one, speech.anchor) if one.complemented and speech and not known else None
     scores = []
     for index in discourse.present(one.first):
         score = None if index in inside else _description_score(discourse, one, index)
@@ -153,7 +153,18 @@ def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
     """
     if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
         return None
-    newest: tuple[int, int] | None = None
+    close = _close(discourse, one, anchor)
+    alike = [index for index in close if one.features & _features(discourse.referents[index])]
+    return max(alike or close, key=lambda index: close[index], default=None)
+
+
+def _features(referent: Referent) -> set[str]:
+    return referent.features | referent.stems
+
+
+def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int]:
+    """Map those of its sex and kind who were named in the last sentences to where that was."""
+    found = {}
     for index in discourse.named:
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
@@ -161,9 +172,30 @@ def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
             continue
         if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
             continue
-        if discourse.distance(event, anchor) <= FOCUS and (newest is None or event.token > newest[0]):
-            newest = (event.token, index)
-    return newest[1] if newest else None
+        if discourse.distance(event, anchor) <= FOCUS:
+            found[index] = event.token
+    return found
+
+
+def _main(discourse: Discourse, one: Description, anchor: int) -> int | None:
+    """Give whom the article is about, an office of whose it has not told yet: *le député de X*, *la candidate du Y*.
+
+    The one who alone has spoken so far; or the only one named of that sex, for an office of public figures or if he
+    has the floor.
+    """
+    speaker = discourse.main_speaker()
+    if speaker is not None or one.plural or one.possessive or one.noun.type != "PER":
+        return speaker
+    named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
+    if len(named) != 1 or named[0] not in _close(discourse, one, anchor):
+        return None
+    public = one.noun.sense in words("public_roles") or discourse.spoke_before(named[0], anchor) > 0
+    return named[0] if public and one.noun.sense not in UNFOCUSED | words("unnamed_roles") else None
+
+
+def _could(one: Description, discourse: Discourse, index: int) -> bool:
+    referent = discourse.referents[index]
+    return referent.type == "PER" and {one.gender, referent.gender} != {"m", "f"}
 
 
 def _description_score(discourse: Discourse, one: Description, index: int) -> float | None:
