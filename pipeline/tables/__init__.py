@@ -32,7 +32,6 @@ from pipeline.tables.page import Page, Sentence
 from pipeline.tables.place_mentions import PlaceMentionRow
 from pipeline.tables.quote_spans import QuoteSpanRow
 from pipeline.tables.quote_speakers import QuoteSpeakerRow
-from pipeline.tables.quote_verbatims import QuoteVerbatimRow
 from pipeline.tables.quotes import QuoteRow
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ TABLES: dict[str, Table] = {
     "actor_mentions": Table(ActorMentionRow, ("mention_id",), actor_mentions.rows),
     "quotes": Table(QuoteRow, ("quote_id",), quotes.rows),
     "quote_spans": Table(QuoteSpanRow, ("quote_id", "ordinal"), quote_spans.rows),
-    "quote_verbatims": Table(QuoteVerbatimRow, ("quote_id", "ordinal"), quote_verbatims.rows),
+    "quote_verbatims": Table(QuoteSpanRow, ("quote_id", "ordinal"), quote_verbatims.rows),
     "quote_speakers": Table(QuoteSpeakerRow, ("quote_id", "rank"), quote_speakers.rows),
     "dates": Table(DateRow, ("date_id",), dates.rows),
     "place_mentions": Table(PlaceMentionRow, ("mention_id",), place_mentions.rows),
@@ -81,7 +80,7 @@ class Extraction:
     actor_mentions: tuple[ActorMentionRow, ...]
     quotes: tuple[QuoteRow, ...]
     quote_spans: tuple[QuoteSpanRow, ...]
-    quote_verbatims: tuple[QuoteVerbatimRow, ...]
+    quote_verbatims: tuple[QuoteSpanRow, ...]
     quote_speakers: tuple[QuoteSpeakerRow, ...]
     dates: tuple[DateRow, ...]
     place_mentions: tuple[PlaceMentionRow, ...]

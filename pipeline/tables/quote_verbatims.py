@@ -6,27 +6,15 @@ A mixed quote takes in the narrator's part of the reported clause; who counts on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.nlp.annotations import Offsets, Quotation
 from pipeline.nlp.quotes.marks import find_marked
 from pipeline.tables.page import Page
+from pipeline.tables.quote_spans import QuoteSpanRow
 from pipeline.tables.quotes import fragments, quote_id
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteVerbatimRow:
-    """One row of `quote_verbatims`."""
-
-    quote_id: str
-    ordinal: int
-    field: str
-    start: int
-    end: int
-    text: str
-
-
-def rows(page: Page) -> Iterator[QuoteVerbatimRow]:
+def rows(page: Page) -> Iterator[QuoteSpanRow]:
     """One row a passage, in the order of the text; none for an indirect quote."""
     quotations: list[Quotation] = page.doc._.quotations
     outer = [(m.inner_start, m.inner_end) for m in find_marked(page.doc.text) if m.depth == 0] if quotations else []
@@ -35,7 +23,7 @@ def rows(page: Page) -> Iterator[QuoteVerbatimRow]:
         field = fragments(page, quotation)[0].field
         spots = [page.spot(*span) for span in _verbatim(quotation, outer)]
         for ordinal, spot in enumerate(spot for spot in spots if spot.field == field):
-            yield QuoteVerbatimRow(key, ordinal, spot.field, spot.start, spot.end, spot.text)
+            yield QuoteSpanRow(key, ordinal, spot.field, spot.start, spot.end, spot.text)
 
 
 def _verbatim(quotation: Quotation, outer: list[Offsets]) -> list[Offsets]:
