@@ -47,6 +47,8 @@ def grouped(mentions: list[Named], declared: list[tuple[str, str]] | None = None
         pytest.param("Orban", "Viktor Orbán", Tie.FAMILY, id="accents"),
         pytest.param("Ana Pastor", "Ana Pastor García", Tie.INNER, id="first-of-two-family-names"),
         pytest.param("Bill Clinton", "Hillary Clinton", Tie.NONE, id="homonyms"),
+        pytest.param("Lefort", "Anne Dubois-Lefort", Tie.INNER, id="half-of-a-double-name"),
+        pytest.param("Dubois-Lefort", "Anne Dubois-Lefort", Tie.FAMILY, id="double-name"),
         pytest.param("Louis Martin", "Louise Martin", Tie.NONE, id="near-namesakes"),
         pytest.param("Jinping Xi", "Xi Jinping", Tie.SAME, id="family-name-first"),
     ],

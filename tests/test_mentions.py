@@ -80,7 +80,12 @@ def names(doc: Doc) -> list[tuple[str, str]]:
             [("PRTC", "ORG"), ("Anne Dubois", "PER"), ("SNKB", "ORG")],
             id="acronyms-that-act",
         ),
-        pytest.param("Casino a réagi hier.", [("Casino", "ORG")], id="firm-that-begins-a-sentence"),
+        pytest.param("Carrefour a réagi hier.", [("Carrefour", "ORG")], id="firm-that-begins-a-sentence"),
+        pytest.param(
+            "La Coopérative laitière a fermé. Le Devoir l'a appris.",
+            [("Coopérative laitière", "ORG"), ("Le Devoir", "ORG")],
+            id="article-that-opens-a-sentence",
+        ),
         pytest.param("La TVA augmente et l'ADN a parlé.", [], id="acronyms-of-things"),
         pytest.param("Elle l'a dit sur Radio Sud Lorraine.", [("Radio Sud Lorraine", "ORG")], id="branch"),
         pytest.param("Les contrats à durée indéterminée (CDI) reculent.", [], id="thing-in-brackets"),

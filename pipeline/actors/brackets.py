@@ -37,13 +37,14 @@ def declared(doc: Doc, names: list[Name]) -> Iterator[Declared]:
 
 def _acronym_inside(doc: Doc, place: int, close: int, ends: dict[int, Name]) -> Declared | None:
     """*Human Rights Watch (HRW)*; one in small letters must be spelt by the name: *Office anti-drogue (Ofad)*."""
-    inside = doc[place + 1].text
-    if close != place + 2 or not inside[0].isupper():
+    inside = doc[place + 1 : close].text
+    if " " in inside or not inside[0].isupper() or (close > place + 2 and "-" not in inside):
         return None
     full = ends.get(place) or _spelt_before(doc, place, inside)
     if full is None or doc[full.start].lower_ in words("named_things"):
         return None
-    if spells(inside, _text(doc, full)) or (is_acronym(inside) and full.label == "ORG"):
+    head = inside.split("-")[0]
+    if spells(head, _text(doc, full)) or (is_acronym(inside) and full.label == "ORG"):
         return Declared(full._replace(label="ORG"), Name(place + 1, close, "ORG"))
     return None
 

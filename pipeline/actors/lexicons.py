@@ -69,6 +69,14 @@ class Organisation(NamedTuple):
 
 
 @cache
+def titles() -> frozenset[str]:
+    """Give the authority's names that begin with an article: newspapers and parties, mostly."""
+    articles = ("Le ", "La ", "Les ", "L'", "L’")
+    names = {name for one in organisations() for name in one.names if name.startswith(articles)}
+    return frozenset(names | {name.replace("L'", "L’") for name in names})
+
+
+@cache
 def organisations() -> tuple[Organisation, ...]:
     """Give the authority's organisations."""
     return tuple(

@@ -12,7 +12,7 @@ from pipeline.actors.fold import fold
 from pipeline.actors.grammar import EDGES, MARKS, QUOTES
 from pipeline.actors.hyphens import hyphenated
 from pipeline.actors.kinds import of_person, of_thing, typed
-from pipeline.actors.lexicons import words
+from pipeline.actors.lexicons import titles, words
 from pipeline.actors.name import Name
 from pipeline.actors.rejects import is_no_name, is_portfolio
 from pipeline.actors.roles import is_civility, is_role
@@ -117,7 +117,19 @@ def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:
     if _describes(doc, start, end):
         return True
     opens = token.is_sent_start or (start > 0 and doc[start - 1].text in QUOTES)
-    return bool(opens) and token.lower_ in EDGES and start + 1 < end and label == "LOC"
+    if not opens or token.lower_ not in EDGES or start + 1 >= end:
+        return False
+    return label == "LOC" or (label == "ORG" and not _own_article(doc, start, end))
+
+
+def _own_article(doc: Doc, start: int, end: int) -> bool:
+    """*Le Devoir* is called so, and *La Ruche* where the article is a capital inside a sentence too; else it is not."""
+    if doc[start:end].text in titles():
+        return True
+    article, noun = doc[start].text, doc[start + 1].text
+    return any(
+        one.text == noun and doc[one.i - 1].text == article and not doc[one.i - 1].is_sent_start for one in doc[1:]
+    )
 
 
 def _describes(doc: Doc, start: int, end: int) -> bool:

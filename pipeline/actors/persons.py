@@ -28,7 +28,9 @@ class Tie(IntEnum):
 
 def tie(short: str, long: str) -> Tie:
     """Tell how `short` stands to `long`."""
-    return _tie(words(short), words(long))
+    found = _tie(words(short), words(long))
+    # *Sarkozy* is *Nicolas Sarkozy* before it is *Carla Bruni-Sarkozy*.
+    return Tie.INNER if found == Tie.FAMILY and long.casefold().endswith(f"-{short.casefold()}") else found
 
 
 def _tie(short: tuple[str, ...], long: tuple[str, ...]) -> Tie:
