@@ -117,6 +117,11 @@ STORIES = [
         "Vendredi, veille du week-end de Pâques, tout roulait. À 14 heures, tout s'est arrêté.",
         ["2025-10-10", "2025-04-20", "2025-10-10T14"],
     ),
+    (
+        "the day beside its time",
+        "Mardi, le musée a ouvert à 8 heures. Il rouvrira à 9 h et fermera à 20 h dimanche.",
+        ["2025-10-14", "2025-10-14T08", "2025-10-19T09", "2025-10-19T20", "2025-10-19"],
+    ),
     ("no day a year ago", "Il a parlé d'une visite le 27 octobre.", ["2025-10-27"]),
     ("an event tells its year", "Les attentats du 13 novembre ont choqué.", ["2015-11-13"]),
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),

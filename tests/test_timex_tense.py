@@ -41,6 +41,7 @@ DIRECTIONS = [
     ("active participle of plans", "Le ministre a convoqué lundi l'ambassadeur.", "2025-10-13"),
     ("date set", "Le tribunal a fixé au 4 novembre le verdict.", "2025-11-04"),
     ("announced", "Le pape a annoncé se rendre à Nice en mars.", "2026-03"),
+    ("present of ends", "Le mandat du maire s'achève en décembre.", "2025-12"),
     ("conditional of hearsay", "Le chef rebelle aurait été tué lundi.", "2025-10-13"),
     ("conditional of plans", "Le traité devrait être signé lundi.", "2025-10-20"),
     ("present of schedules", "Le club reçoit Lens dimanche.", "2025-10-19"),

@@ -14,12 +14,15 @@ from pipeline.timex.tense import PAST
 def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None, int | None]:
     """The day a time belongs to: of its sentence, else of the story, else of the publication."""
     sentence = story.sentence(one.start)
+    beside = _day_behind(story, index, sentence, BESIDE)
+    if beside is not None:
+        return beside
     for focus in story.recent():
         if focus.sentence == sentence and focus.granularity in DAY_LEVEL:
             return focus.day, focus.index
         if focus.sentence < sentence:
             break
-    following = _day_behind(story, index, sentence)
+    following = _day_behind(story, index, sentence, DAY_BEHIND_REACH)
     if following is not None:
         return following
     if _recurs(story, one, index):
@@ -54,11 +57,11 @@ def _day_of_story(story: Story, one: Expression) -> Focus | None:
 NEWS_DAYS = 7
 
 
-def _day_behind(story: Story, index: int, sentence: int) -> tuple[date | None, int | None] | None:
+def _day_behind(story: Story, index: int, sentence: int, reach: int) -> tuple[date | None, int | None] | None:
     """*Vers 0 h 40, jeudi*: the day may follow its time."""
     for at in range(index + 1, min(index + 3, len(story.expressions))):
         other = story.expressions[at]
-        if story.sentence(other.start) != sentence or other.start - story.expressions[index].end > DAY_BEHIND_REACH:
+        if story.sentence(other.start) != sentence or other.start - story.expressions[index].end > reach:
             return None
         if other.kind in ("day", "weekday", "deictic", "today"):
             found = story.peek(at)
@@ -66,7 +69,7 @@ def _day_behind(story: Story, index: int, sentence: int) -> tuple[date | None, i
     return None
 
 
-DAY_BEHIND_REACH = 20
+BESIDE, DAY_BEHIND_REACH = 1, 20
 
 
 def _part(story: Story, one: Expression, index: int) -> Value:
