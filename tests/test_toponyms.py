@@ -108,6 +108,7 @@ def test_resolution(marked: str) -> None:
         pytest.param("Le collectif {Palestine:ORG} appelle à défiler.", id="name-right-behind-a-body"),
         pytest.param("Les Conventions de {Genève:LOC} s'appliquent.", id="conventions"),
         pytest.param("Les élèves étudient « Lawrence d'{Arabie:LOC} » en classe.", id="end-of-a-title"),
+        pytest.param("Il roulait dans une {Mercedes:LOC} volée.", id="thing-under-the-name-of-a-town"),
         pytest.param("Airbus a livré un A320 et l'{A380:LOC} attendra.", id="aircraft-and-no-road"),
     ],
 )
@@ -269,6 +270,7 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
         pytest.param("L'agence régionale de santé de Bretagne a alerté le public.", [], id="agency"),
         pytest.param("Les policiers du commissariat de Roubaix ont été appelés.", ["Roubaix"], id="described-office"),
         pytest.param("Elle a été transportée à l'hôpital Bichat de Paris.", ["hôpital Bichat", "Paris"], id="hospital"),
+        pytest.param("Il est mort à l'hôpital d' Annecy .", ["Annecy"], id="hospital-of-a-town"),
         pytest.param("C'est au tour de la ville de Gand d'être bloquée.", ["Gand"], id="turn-and-no-tour"),
         pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),
         pytest.param("Le maire de Lyon et le préfet du Gard étaient présents.", ["Lyon", "Gard"], id="officials"),
@@ -295,3 +297,9 @@ def test_two_kinds_under_one_name_are_two_places() -> None:
     text, ents, _ = unmark("En [Inde], on tire au marché de [Balzzan]. La ville de [Balzzan] est bouclée.")
     doc = FINDER(doc_of(text, ents))
     assert {place.kind for place in doc._.local_places} == {"facility", "city"}
+
+
+def test_a_town_that_plays_is_a_club(nlp: Language) -> None:
+    doc = nlp(read(nlp, Article(text="En finale de la Coupe, Montpellier a battu Nantes (3-1) devant ses supporters.")))
+    assert not {doc.text[one.start : one.end] for one in doc._.toponyms} & {"Montpellier"}
+    assert "Montpellier" in {ent.text for ent in doc.ents if ent.label_ == "ORG"}

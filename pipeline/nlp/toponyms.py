@@ -38,14 +38,20 @@ class Toponyms:
         self.places = places
 
     def __call__(self, doc: Doc) -> Doc:
-        toponyms, local = self.find(doc)
+        found, local = self.find(doc)
+        toponyms = [one for one in found if not self._club(one)]
         doc._.toponyms = toponyms
         doc._.local_places = [astuple(place) for place in local]
-        doc.set_ents(_entities(doc, toponyms))
+        doc.set_ents(_entities(doc, toponyms, [one for one in found if self._club(one)]))
         return doc
 
+    def _club(self, one: Toponym) -> bool:
+        """Whether a town stands for its club, which is an organisation; a country's team keeps its place."""
+        known = one.sense == "team" and not one.place_id.startswith("local:")
+        return known and self.places.entry(one.place_id).kind == "city"
+
     def find(self, doc: Doc) -> tuple[list[Toponym], list[Place]]:
-        """Give the toponyms in order, and the entries of those the gazetteer lacks."""
+        """Give the toponyms in order, towns that stand for clubs too, and the entries of those the gazetteer lacks."""
         names = spans.find(doc, self.places)
         page = _Page(doc, names, self.places)
         toponyms = [page.toponym(name) for name in names]
@@ -168,13 +174,14 @@ def _codes(name: Name) -> set[str]:
     return {code for place in larger for code in (place.admin1_code or place.country_code,) if code}
 
 
-def _entities(doc: Doc, toponyms: list[Toponym]) -> list[Span]:
-    """The toponyms as LOC, with the other entities that none of them touches.
+def _entities(doc: Doc, toponyms: list[Toponym], clubs: list[Toponym]) -> list[Span]:
+    """The toponyms as LOC and the clubs as ORG, with the other entities that none of them touches.
 
     What was read as a place and is the surname of somebody named in full becomes that person.
     """
     places = [doc.char_span(one.start, one.end, label="LOC") for one in toponyms]
-    kept = [span for span in places if span is not None]
+    teams = [doc.char_span(one.start, one.end, label="ORG") for one in clubs]
+    kept = [span for span in places + teams if span is not None]
     busy = {token.i for span in kept for token in span}
     persons = surnames(doc)
     for ent in doc.ents:

@@ -39,7 +39,7 @@ class Doubt:
         if trim.road(span):
             return True
         frame = before(self.doc, span.start)
-        if belongs(span, frame):
+        if belongs(span, frame) or self._one_of(span, readings):
             return False
         if fold(text) in not_places() and frame.head is None:
             return False
@@ -52,6 +52,12 @@ class Doubt:
         if fold(text) in self.ambiguous and frame.head is None and not frame.locative and not frame.article:
             return False
         return not ("www" in text or "@" in text or text[-4:] in (".com", ".org", ".net"))
+
+    def _one_of(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """A thing that bears the name of a town: *une **Mercedes***, *un **Cognac***."""
+        at = left(self.doc, span.start)
+        city = bool(readings) and readings[0].place.kind == "city"
+        return city and at >= 0 and self.doc[at].lower_ in ("un", "une")
 
     def demonym(self, span: Span, readings: tuple[Reading, ...]) -> bool:
         """*Les Kurdes*, *la Suissesse*; *le Suisse Benjamin Steffen* though *Suisse* is a country too."""

@@ -97,9 +97,9 @@ def _sites(doc: Doc, known: list[Hit]) -> list[Span]:
         if not before(doc, ent.start).locative or not any(token.text[0].isupper() for token in ent):
             continue
         town = cities.get(ent.end, -1)
-        if town > ent.start + 1 and doc[town - 1].lower_ in OF and head.part == "name":
+        end = left(doc, town) if town > ent.start + 1 and head.part == "name" else ent.end
+        if end < ent.end and doc[end].lower_ in OF:
             found.append(doc[town : ent.end])
-            end = town - 1
         else:
             end = ent.end
         if end > ent.start + 1:
