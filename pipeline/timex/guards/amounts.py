@@ -30,13 +30,21 @@ def no_duration(hit: Hit, unit: str, count: float | None) -> bool:
         return True
     if tokens.word(at) == "h" and tokens.is_(hit.last, "slash"):
         return True
-    if unit == "H" and tokens.word(hit.first - 1) in ("le", "au", "du"):
+    if unit == "H" and _named_hours(tokens.word(hit.first - 1), count):
         return True
     if tokens.is_(hit.last, "on") and (
         hit.tokens.number(hit.last + 1, hit.last + 2) if hit.last + 1 < len(tokens.words) else None
     ):
         return True
     return _age(hit, unit, count) if unit in ("Y", "M", "D", "W") else False
+
+
+def _named_hours(article: str, count: float | None) -> bool:
+    """*le 20 heures* is the news, *les 35 heures* the working week of the law."""
+    return article in ("le", "au", "du") or (count == LEGAL_WEEK and article in ("les", "aux", "des"))
+
+
+LEGAL_WEEK = 35
 
 
 def _joined(hit: Hit) -> bool:

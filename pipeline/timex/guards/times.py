@@ -184,7 +184,8 @@ def o_clock(hit: Hit, exact: bool) -> bool:
         tokens.word(hit.last).isalpha() and tokens.is_(hit.last, "other") and tokens.glued(hit.last)
     ):
         return False
-    if tokens.is_(before, "of") and tokens.word(before - 1) in listed("timetable_heads"):
+    heads = (tokens.word(before - 1), tokens.word(before - 2))
+    if tokens.is_(before, "of") and not listed("timetable_heads").isdisjoint(heads):
         return True
     if (lasting(hit) and not exact) or (exact and lasting(hit) and not tokens.is_(hit.last - 1, "part", "zone")):
         return False
