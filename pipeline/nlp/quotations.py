@@ -23,7 +23,7 @@ from pipeline.nlp.quotes import (
     rules_source,
     rules_within,
 )
-from pipeline.nlp.quotes.choice import choose, overlap
+from pipeline.nlp.quotes.choice import UNCLAIMED, choose, overlap
 from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
 from pipeline.nlp.quotes.marks import Marked, children, find_marked
@@ -57,6 +57,12 @@ class Quotations:
             reading
             for reading in _read(doc, frames, marked)
             if not any(overlap(reading, one) and not _is_reported_by(one, reading) for one in dialogue)
+        ]
+        pointed = [one for one in spoken if one.rule == "back"]
+        spoken = [
+            one
+            for one in spoken
+            if one.rule == "back" or one.rank < UNCLAIMED or not any(overlap(one, b) for b in pointed)
         ]
         return sorted([*dialogue, *spoken], key=lambda reading: (reading.fragments, reading.rank))
 

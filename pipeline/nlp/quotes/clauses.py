@@ -28,29 +28,39 @@ def clause_end(frame: Frame, first: int, groups: list[Group], *, infinitive: boo
     An infinitive (*dit avoir perdu et ne répond plus*) ends where a finite verb is coordinated.
     """
     cuts = {group.first: group for group in groups if group.first > first}
-    here = first
-    while here < len(frame.items):
-        word = frame.word(here)
-        if here > first and (word == ";" or _colon(frame, here)):
-            return here - 1
-        if word == "," and here > first and _is_inserted(frame, cuts.get(here + 1)):
-            return here - 1
-        if infinitive and word == "," and _another_clause(frame, here + 1):
-            return here - 1
-        if word == "," and (_cuts(frame, here + 1, cuts) or (infinitive and _ends_infinitive(frame, here + 1))):
-            return here - 1
-        if here > first and word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
+    for here in range(first, len(frame.items)):
+        if frame.word(here) == "," and (here > first or not _is_inserted(frame, cuts.get(here + 1))):
+            ends = _ends_at_comma(frame, here, cuts, infinitive=infinitive)
+        else:
+            ends = here > first and _ends_before(frame, here, cuts, infinitive=infinitive)
+        if ends:
             return here - 1 - (frame.word(here - 1) == ",")
-        if here > first and (word in JOINTS or word in closed("that")) and _spoken_by_another(frame, here, cuts):
-            return here - 1 - (frame.word(here - 1) == ",")
-        if here > first and frame.marked(here - 1) is not None and _leaves_marks(frame, here, cuts):
-            return here - 1
-        if infinitive and word == "et" and _finite_follows(frame, here + 1):
-            return here - 1
-        if here > first and here in cuts and _resumes(frame, cuts[here]):
-            return here - 1 - (frame.word(here - 1) == ",")
-        here += 1
     return len(frame.items) - 1
+
+
+def _ends_at_comma(frame: Frame, here: int, cuts: dict[int, Group], *, infinitive: bool) -> bool:
+    """What stands behind the comma is the narrator's."""
+    if _cuts(frame, here + 1, cuts) or _is_inserted(frame, cuts.get(here + 1)):
+        return True
+    if frame.marked(here - 1) is not None and _leaves_marks(frame, here, cuts):
+        return True
+    return infinitive and (_ends_infinitive(frame, here + 1) or _another_clause(frame, here + 1))
+
+
+def _ends_before(frame: Frame, here: int, cuts: dict[int, Group], *, infinitive: bool) -> bool:
+    """The narrator takes over at this item, without a comma."""
+    word = frame.word(here)
+    if word == ";" or _colon(frame, here):
+        return True
+    if word in ("et", "mais", "puis") and _coordinated(frame, here + 1, cuts):
+        return True
+    if (word in JOINTS or word in closed("that")) and _spoken_by_another(frame, here, cuts):
+        return True
+    if frame.marked(here - 1) is not None and _leaves_marks(frame, here, cuts):
+        return True
+    if infinitive and word == "et" and _finite_follows(frame, here + 1):
+        return True
+    return here in cuts and _resumes(frame, cuts[here])
 
 
 def _is_inserted(frame: Frame, group: Group | None) -> bool:

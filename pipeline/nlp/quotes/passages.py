@@ -51,7 +51,8 @@ def opens_with_verb(doc: Doc, marked: Marked) -> bool:
     span = inner(doc, marked)
     if span is None or not len(span) or not span[0].text[0].islower():
         return False
-    verb = next((token for token in span if token.lower_.replace("’", "'") not in closed("object")), None)
+    before = closed("object") | closed("negation")
+    verb = next((token for token in span if token.lower_.replace("’", "'") not in before), None)
     return verb is not None and is_finite_token(verb)
 
 

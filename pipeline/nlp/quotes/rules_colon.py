@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.chunks import Phrase, has_name
+from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.phrases import phrase_at, phrase_before
-from pipeline.nlp.quotes.readings import Reading, cue_of
+from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
 from pipeline.nlp.quotes.verbs import Group
@@ -19,6 +19,7 @@ from pipeline.nlp.quotes.verbs import Group
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the passages behind a colon."""
     frame = scene.frame
+    yield from _without_marks(scene)
     for i in scene.passages:
         colon = i - 1
         while colon > 0 and (frame.marked(colon) is not None or (frame.word(colon) in ("et", ",", "ou"))):
@@ -34,6 +35,23 @@ def find(scene: Scene) -> Iterator[Reading]:
             **scene.source(speaker),
             **cue_of(frame, group),
         )  # fmt: skip
+
+
+def _without_marks(scene: Scene) -> Iterator[Reading]:
+    """*Le ministre l'a promis : il partira*: a clause behind the colon, when the cue stands right before it."""
+    frame = scene.frame
+    for group in scene.groups:
+        colon = group.last + 1
+        if frame.word(colon) != ":" or group.mood != "finite" or group.cue.kind != "speech" or group.negated:
+            continue
+        speaker = scene.subject(group)
+        if speaker is None or not is_somebody(frame, speaker) or scene.is_first_person(speaker):
+            continue
+        found = content(frame, colon + 1, len(frame.items) - 1)
+        if found is not None and found[1] == "indirect" and scene.has_main_verb(colon + 1, len(frame.items) - 1):
+            yield Reading(
+                (found[0],), "indirect", "colon", 45, 0.6, **scene.source(speaker), **cue_of(frame, group)
+            )  # fmt: skip
 
 
 def _cue(scene: Scene, colon: int) -> Group | None:

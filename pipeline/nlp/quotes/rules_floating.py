@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.grammar import is_finite, is_finite_token, is_infinitive_token
+from pipeline.nlp.quotes.grammar import is_finite, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance
+from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance, opens_with_verb
 from pipeline.nlp.quotes.phrases import before_parenthesis, phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene
@@ -97,9 +97,7 @@ def signature(frame: Frame | None) -> Offsets | None:
 def _is_predicate(scene: Scene, i: int) -> bool:
     """*Airbus « coopère pleinement »*: the subject stands outside the marks, its verb inside."""
     marked = scene.frame.marked(i)
-    span = inner(scene.doc, marked) if marked is not None else None
-    verb = next((token for token in span or () if token.lower_.replace("’", "'") not in closed("object")), None)
-    if span is None or verb is None or not is_finite_token(verb) or not span[0].text[0].islower():
+    if marked is None or not opens_with_verb(scene.doc, marked):
         return False
     return not scene.has_finite(0, i - 1) and _predicated(scene, i) is not None
 

@@ -14,7 +14,7 @@ from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.passages import is_sentence, is_utterance
+from pipeline.nlp.quotes.passages import is_sentence, is_utterance, opens_with_verb
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
@@ -138,6 +138,9 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
     if not is_somebody(frame, phrase):
         return False
     if scene.has_main_verb(0, left) or _spoken_first(scene, left) or _is_answer(frame, left):
+        return True
+    if any((one := frame.marked(i)) is not None and opens_with_verb(scene.doc, one) for i in range(left)):
+        # *Washington « ne laissera pas tomber » Kiev, a dit X*
         return True
     return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
 

@@ -57,7 +57,7 @@ def _complement(scene: Scene, group: Group) -> tuple[int, str] | None:
     if start is not None and ("que" in takes or frame.marked(start) is not None):
         return start, "que"
     here = past_times(frame, group.last + 1) if "inf" in takes else 0
-    if here and infinitive_at(frame, here):
+    if here and (infinitive_at(frame, here) or marked_infinitive(scene.doc, frame, here)):
         return here, "infinitive"
     for preposition, spellings in (("de", ("de", "d'")), ("à", ("à",))):
         start = order_at(scene.doc, frame, group, spellings) if preposition in takes else None

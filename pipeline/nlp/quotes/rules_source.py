@@ -94,6 +94,9 @@ def _past_asides(scene: Scene, here: int) -> int:
     frame = scene.frame
     if frame.word(here) != ",":
         return here
+    if frame.word(here + 1) == "qui":
+        # *Pour X, qui parlait mardi, …*
+        return next((n for n in range(here + 2, len(frame.items)) if frame.word(n) == ","), here)
     comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
     if comma is None or scene.has_finite(here + 1, comma) or frame.marked(here + 1) is not None:
         return here
