@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
@@ -28,9 +30,11 @@ def typed(doc: Doc, name: Name) -> Name:
 
 
 def _takes_article(doc: Doc, name: Name) -> bool:
-    """*l'Ocha*, *du Pastef*: one word behind a masculine article; *Le Pastef* where the article is elsewhere small."""
+    """*l'Ocha*, *du Pastef*, *la Lazio*: one word behind an article; *Le Pastef* where it is elsewhere small."""
     if name.end - name.start == 1:
-        return name.start > 0 and doc[name.start - 1].text in MASCULINE_ARTICLES
+        if name.start == 0 or doc[name.start - 1].text in MASCULINE_ARTICLES:
+            return name.start > 0
+        return doc[name.start - 1].text == "la" and not is_given(fold(doc[name.start].text))
     word = doc[name.end - 1]
     if (
         name.end - name.start != 2

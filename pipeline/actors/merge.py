@@ -34,7 +34,7 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
     for name in chain(descriptors.persons(doc), descriptors.unread(doc), phrases.unread(doc)):
         if not any(one.start < name.end and name.start < one.end for one in names):
             names.append(name)
-    for name in acting.find(doc):
+    for name in chain(acting.find(doc), (one for one in weak if _asks(doc, one))):
         if not any(one.start < name.end and name.start < one.end and one.label != "MISC" for one in names):
             names = _put(names, name)
     for name in [name for pair in declared(doc, names) for name in pair]:
@@ -57,6 +57,12 @@ def _thing_before(doc: Doc, names: list[Name], name: Name) -> bool:
         return False
     things = words("named_things") | words("thing_nouns")
     return any(one.end == name.start - 1 and doc[one.start].lower_ in things for one in names if one.label == "MISC")
+
+
+def _asks(doc: Doc, name: Name) -> bool:
+    """*— Le Temps : Êtes-vous inquiet ?*: a weakly known name that opens a turn of an interview."""
+    opens = name.start == 0 or doc[name.start - 1].is_space or doc[name.start - 1].text in ("-", "–", "—")
+    return opens and name.end < len(doc) and doc[name.end].text == ":"
 
 
 def _longer(doc: Doc, name: Name) -> Name:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from pipeline.actors import phrases
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.grammar import EDGES, MARKS, QUOTES
+from pipeline.actors.grammar import DETERMINERS, EDGES, MARKS, QUOTES
 from pipeline.actors.hyphens import hyphenated
 from pipeline.actors.kinds import of_person, of_thing, typed
 from pipeline.actors.lexicons import titles, words
@@ -113,13 +113,24 @@ def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:
     if token.is_space or token.text in MARKS or token.text in EDGES:
         return True
     if label == "PER":
-        return is_civility(token) or (is_role(token) and start + 1 < end) or _is_lower(token)
+        return (
+            is_civility(token) or (is_role(token) and start + 1 < end and not _called(doc, start)) or _is_lower(token)
+        )
     if _describes(doc, start, end):
         return True
     opens = token.is_sent_start or (start > 0 and doc[start - 1].text in QUOTES)
     if not opens or token.lower_ not in EDGES or start + 1 >= end:
         return False
     return label == "LOC" or (label == "ORG" and not _own_article(doc, start, end))
+
+
+def _called(doc: Doc, start: int) -> bool:
+    """*Cheikh Anta Diop*, *Pape Diouf*: a given name where no article stands before it; *Prince Harry* has his own."""
+    word = doc[start]
+    titled = word.lower_ in words("one_name_titles") and is_given(fold(doc[start + 1].text))
+    if titled or not is_given(fold(word.text)):
+        return False
+    return start == 0 or doc[start - 1].lower_ not in DETERMINERS
 
 
 def _own_article(doc: Doc, start: int, end: int) -> bool:
