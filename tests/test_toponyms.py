@@ -20,6 +20,7 @@ from pipeline.article import Article
 from pipeline.gazetteer import Place, fold, gazetteer
 from pipeline.nlp.annotations import Toponym, register
 from pipeline.nlp.load import read
+from pipeline.nlp.places import setting
 from pipeline.nlp.sentences import Sentences
 from pipeline.nlp.toponyms import Toponyms
 
@@ -303,3 +304,30 @@ def test_a_town_that_plays_is_a_club(nlp: Language) -> None:
     doc = nlp(read(nlp, Article(text="En finale de la Coupe, Montpellier a battu Nantes (3-1) devant ses supporters.")))
     assert not {doc.text[one.start : one.end] for one in doc._.toponyms} & {"Montpellier"}
     assert "Montpellier" in {ent.text for ent in doc.ents if ent.label_ == "ORG"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        pytest.param("section", "Monde / Espagne", "ES", id="section"),
+        pytest.param("section", "Actualité espagnole", "ES", id="adjective-in-the-section"),
+        pytest.param("dateline", "Madrid", "ES", id="dateline"),
+        pytest.param("url", "https://www.exemple.es/2024/05/feu", "ES", id="domain"),
+        pytest.param("url", "https://www.exemple.fr/2024/05/feu", "FR", id="french-domain"),
+        pytest.param("source", "Le Courrier de Madrid", "ES", id="outlet"),
+        pytest.param("source", "Le Progrès de Lyon", "FR", id="french-outlet"),
+    ],
+)
+def test_the_setting_of_the_article_decides(field: str, value: str, code: str) -> None:
+    doc = doc_of("Un incendie a ravagé un immeuble de Valence.", [(36, 43, "LOC")])
+    doc._.set(field, value)
+    assert named(FINDER(doc)) == [("Valence", "Valence", code)]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[", "exemple", "https://exemple.com/", "https://exemple.tv/", "https://9.9.9.9/"]
+)
+def test_an_address_that_tells_no_country(url: str) -> None:
+    doc = doc_of("Rien.", [])
+    doc._.url = url
+    assert setting.countries(doc, gazetteer()) == {}

@@ -13,6 +13,7 @@ keeps; the span groups of the same name are the token view of them, for displaCy
     doc._.mentions         [Mention]     by `quiditquoi_coreference`
     doc._.published        "2025-10-16" or None: set before the pipeline runs
     doc._.body_start       where the body begins in doc.text, behind the headline: set before the pipeline runs
+    doc._.source, .section, .url, .dateline    what the provider says, or None; `dateline` is the place it names
 """
 
 from __future__ import annotations
@@ -152,5 +153,7 @@ def register() -> None:
     for name in READERS:
         _extension(name)
     Doc.set_extension("published", default=None, force=True)
+    for name in ("source", "section", "url", "dateline"):
+        Doc.set_extension(name, default=None, force=True)
     Doc.set_extension("body_start", default=0, force=True)
     Span.set_extension("role", default=None, force=True)

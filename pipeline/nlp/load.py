@@ -64,4 +64,6 @@ def read(nlp: Language, article: Article) -> Any:
     doc = nlp.make_doc(head + article.text)
     doc._.published = article.day
     doc._.body_start = len(head)
+    doc._.source, doc._.section, doc._.url = article.source, article.section, article.url
+    doc._.dateline = article.origin.place
     return doc

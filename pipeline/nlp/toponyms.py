@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Gazetteer, Place, Reading, fold, gazetteer
 from pipeline.ids import stable_id
 from pipeline.nlp.annotations import Toponym
-from pipeline.nlp.places import evidence, spans
+from pipeline.nlp.places import evidence, setting, spans
 from pipeline.nlp.places.doubt import surnames
 from pipeline.nlp.places.frames import before
 from pipeline.nlp.places.resolve import Around, Choice, choose
@@ -68,7 +68,8 @@ class _Page:
         self.towns = {end: place for end, place in first.items() if place.kind == "city"}
         self.local: dict[str, Place] = {}
         self.built: dict[str, Place] = {}
-        shares = evidence.countries(doc, [name.readings or name.inner for name in names])
+        read = [name.readings or name.inner for name in names]
+        shares = evidence.countries(doc, read, setting.countries(doc, places))
         self.around = Around(shares, frozenset())
         self.usual: dict[str, str] = {}
         self._settle()

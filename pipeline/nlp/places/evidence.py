@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.gazetteer import Reading
 from pipeline.nlp.places.lexicon import demonyms
@@ -17,9 +17,14 @@ HALF = 25.0
 """Tokens after which a name tells half as much of where an unknown one lies."""
 
 
-def countries(doc: Doc | Span, names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
-    """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1."""
-    counts: Counter[str] = Counter()
+def countries(
+    doc: Doc, names: Iterable[tuple[Reading, ...]], setting: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1.
+
+    `setting` is what the provider's data say on top.
+    """
+    counts: defaultdict[str, float] = defaultdict(float, setting or {})
     for readings in names:
         code = clear(readings)
         if code:
@@ -34,7 +39,7 @@ def countries(doc: Doc | Span, names: Iterable[tuple[Reading, ...]]) -> dict[str
 
 def near(at: int, names: Iterable[tuple[int, tuple[Reading, ...]]]) -> dict[str, float]:
     """Give each country's share of the clear names around token `at`, the nearer the heavier; names by first token."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for start, readings in names:
         code = clear(readings)
         if code and start != at:

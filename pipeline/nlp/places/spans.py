@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
-from pipeline.nlp.places import evidence, trim
+from pipeline.nlp.places import evidence, setting, trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.lexicon import heads
 from pipeline.nlp.places.scan import Hit, hits, lookup
@@ -33,7 +33,8 @@ def find(doc: Doc, places: Gazetteer) -> list[Name]:
     """Give the names of places, in order, none overlapping another."""
     known = hits(doc, places)
     read = [lookup(doc, ent.start, ent.end, places) for ent in doc.ents if ent.label_ == "LOC"]
-    trust = Trust(doc, evidence.countries(doc, read), {hit.start: hit.readings for hit in known})
+    shares = evidence.countries(doc, read, setting.countries(doc, places))
+    trust = Trust(doc, shares, {hit.start: hit.readings for hit in known})
     found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, trust, places)]
     return _apart(found)
 
