@@ -69,7 +69,7 @@ class ParseHints:
             and found.direction == PRESENT
             and AHEAD.search(self.doc.text, max(0, start - REACH), start)
         ):
-            return Hint(FUTURE, 1)
+            return Hint(FUTURE, 0)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)
         return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.timex.expression import Expression
+from pipeline.timex.resolve.anaphora import of_event
 from pipeline.timex.resolve.choose import direction
-from pipeline.timex.resolve.relative import of_event
 from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Focus, Resolver, Story, Value
 from pipeline.timex.tense import PAST
 
