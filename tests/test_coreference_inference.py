@@ -69,8 +69,8 @@ OFFICES = [
     pytest.param(
         f"<{MOREAU}> dit que {{rien ne change}}. <{DURAND}> assure que {{tout bouge}}. "
         f"<L'ancien ministre des Transports> estime que {SAID}.",
-        None,
-        id="two speakers: either",
+        "Paul Durand",
+        id="who has the floor, and the sex of the office",
     ),
     pytest.param(
         f"<Le président de la région> a dit que {SAID}. Les élus votent lundi. Le budget sera lourd. "
@@ -82,6 +82,56 @@ OFFICES = [
         f"{MOREAU} est jugée. Selon <son avocat>, {SAID}. Me {DURAND} a demandé la relaxe.",
         "Paul Durand",
         id="the lawyer comes with his Me",
+    ),
+]
+
+NEW_SUBJECT = [
+    pytest.param(
+        f"<[Jean Roux|PER m]> dit que {{rien ne change}}. {DURAND} n'est pas d'accord. "
+        f"« {SAID} », réagit <le président du Conseil des sciences>.",
+        "Paul Durand",
+        id="a new subject without an office",
+    ),
+    pytest.param(
+        f"<[Jean Roux|PER m]> dit que {{rien ne change}}. {MOREAU} s'y oppose. "
+        f"« {SAID} », tranche <la présidente de la région>.",
+        "Claire Moreau",
+        id="a new subject, a woman",
+    ),
+    pytest.param(
+        f"<[Jean Roux|PER m]> dit que {{rien ne change}}. Le chanteur {DURAND} n'est pas d'accord. "
+        f"« {SAID} », réagit <le président du Conseil des sciences>.",
+        None,
+        id="a new subject with an office of his own",
+    ),
+]
+
+FORMER = [
+    pytest.param(
+        "[Nicolas Sarkozy|PER m] a reçu [Emmanuel Macron|PER m]. « {Tout va bien} », a dit <l'ancien président>.",
+        "Nicolas Sarkozy",
+        id="the former president is not the present one",
+    ),
+    pytest.param(
+        "[Manuel Valls|PER m] a dîné avec [Paul Durand|PER m]. <L'ex-Premier ministre> a dit que {tout allait bien}.",
+        "Manuel Valls",
+        id="ex-",
+    ),
+    pytest.param(
+        "[Paul Durand|PER m] ([PS|ORG]) et [Jean Roux|PER m] ([LR|ORG]) débattent. "
+        "« {Tout va bien} », lance <le candidat socialiste>.",
+        "Paul Durand",
+        id="the party in brackets",
+    ),
+    pytest.param(
+        f"{MOREAU} et {DURAND} débattent. « {{Tout va bien}} », lance <la candidate du Parti neuf>.",
+        "Claire Moreau",
+        id="the only woman",
+    ),
+    pytest.param(
+        f"{MOREAU} a publié une étude. <La microbiologiste> dit que {{tout va bien}}.",
+        "Claire Moreau",
+        id="a trade by its ending",
     ),
 ]
 
@@ -152,6 +202,11 @@ INVERTED = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "speaker"), [*FOCUS, *GOES_ON, *OFFICES, *HOUSES, *AGAIN, *FLOOR, *INVERTED])
+CASES = [*FOCUS, *GOES_ON, *OFFICES, *NEW_SUBJECT, *FORMER, *HOUSES, *AGAIN, *FLOOR, *INVERTED]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), CASES)
 def test_speaker(nlp: Language, marked: str, speaker: str | None) -> None:
-    assert said_by(Coreference()(read(nlp, marked))) == speaker
+    doc = read(nlp, marked)
+    doc._.published = "2019-05-06"
+    assert said_by(Coreference()(doc)) == speaker

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
+from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.features import feature
 from pipeline.nlp.coref.grammar import (
     ARTICLES,
@@ -64,14 +66,18 @@ class Tail(NamedTuple):
     beside: int | None
 
 
-def descriptions(page: Page) -> list[Description]:
-    """Find every noun phrase whose head is in the lexicon, in the order of the text."""
+def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]:
+    """Find every noun phrase whose head is in the lexicon, in the order of the text.
+
+    Where a source speaks (its tokens are in `speaking`), a noun with the ending of a trade is one too.
+    """
     found: list[Description] = []
     behind = 0
     for at, word in enumerate(page.words):
-        if at < behind or page.name[at] >= 0 or not (word in openings() or word in nationalities()):
+        trade = _trade(page, at) if at in speaking else None
+        if at < behind or page.name[at] >= 0 or not (trade or word in openings() or word in nationalities()):
             continue
-        head = longest_noun(page.words, at) or _citizen(page, at)
+        head = longest_noun(page.words, at) or _citizen(page, at) or trade
         if head is None or page.name[head[0] - 1] >= 0:
             continue
         behind = head[0]
@@ -79,6 +85,13 @@ def descriptions(page: Page) -> list[Description]:
         if one:
             found.append(one)
     return [_yield_name(one, found[at + 1 : at + 1 + COMPLEMENT]) for at, one in enumerate(found)]
+
+
+def _trade(page: Page, at: int) -> tuple[int, Noun] | None:
+    """*la microbiologiste*: no lexicon has them all."""
+    if page.pos(at) != "NOUN" or not page.words[at].endswith(tuple(words("person_suffixes"))):
+        return None
+    return at + 1, Noun("c", "PER", page.words[at], speaks_for=False)
 
 
 def _citizen(page: Page, at: int) -> tuple[int, Noun] | None:

@@ -33,7 +33,7 @@ class Reader:
         self.speaking = speakers.spans(page, given.quotations)
         self.spoken_at = {at: index for index, span in self.speaking.items() for at in range(*span)}
         """Token → the quotation whose speaker it belongs to."""
-        nouns = [self._clipped(one) for one in descriptions(page)]
+        nouns = [self._clipped(one) for one in descriptions(page, self.spoken_at)]
         self.reading = Reading(page, given, Discourse(page), nouns, pronouns(page, self.spoken_at))
         nouns = [self._located(one) for one in nouns]
         self.reading.put(nouns)

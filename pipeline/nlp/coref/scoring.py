@@ -9,8 +9,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
+from pipeline.nlp.coref.focus import newest, subject
 from pipeline.nlp.coref.likeness import leads, likeness, may_be, sense, sole, soon
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.pronouns import Pronoun
@@ -19,12 +19,6 @@ from pipeline.nlp.coref.weights import Weights, weights
 LEAST = 0.02
 """Share below which a candidate is not kept."""
 SPEAKING = frozenset(("PER", "ORG", "GPE", "GRP", "DOC"))
-FOCUS = 2
-"""The narrator's sentences over which who was named last stays in focus."""
-UNFOCUSED = frozenset("*")
-"""The sense of *homme*, *responsable*."""
-OTHERS = frozenset(("other_sense", "institution"))
-"""What a noun says of whom it cannot be another word for."""
 BEARS = frozenset(("sense", "narrower"))
 RELAYS = frozenset(("média", "agence"))
 
@@ -125,8 +119,8 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int], 
     """Weigh the referents that a definite noun phrase may point at; those inside it are not among them."""
     w = weights("description")
     known = any(_bears(one, discourse.referents[index]) for index in discourse.named)
-    focus = None if known or not speech else _focus(discourse, one, speech.anchor)
-    main = _main(discourse, one, speech.anchor) if one.complemented and speech and not known else None
+    focus = None if known or not speech else newest(discourse, one, speech.anchor)
+    main = subject(discourse, one, speech.anchor) if one.complemented and speech and not known else None
     scores = []
     for index in discourse.present(one.first):
         score = None if index in inside else _description_score(discourse, one, index)
@@ -144,58 +138,6 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int], 
 def _bears(one: Description, referent: Referent) -> bool:
     """Tell whether it is known to be what the noun says, so that the noun needs no guess."""
     return may_be(one, referent) and sense(one, referent) in BEARS
-
-
-def _focus(discourse: Discourse, one: Description, anchor: int) -> int | None:
-    """Give who was named last, whom a bare noun that speaks is another word for: *X rit. « … », dit **le cinéaste***.
-
-    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*), or is somebody's own.
-    """
-    if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
-        return None
-    close = _close(discourse, one, anchor)
-    alike = [index for index in close if one.features & _features(discourse.referents[index])]
-    return max(alike or close, key=lambda index: close[index], default=None)
-
-
-def _features(referent: Referent) -> set[str]:
-    return referent.features | referent.stems
-
-
-def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int]:
-    """Map those of its sex and kind who were named in the last sentences to where that was."""
-    found = {}
-    for index in discourse.named:
-        event = discourse.last(index, anchor)
-        referent = discourse.referents[index]
-        if event is None or event.nested or not may_be(one, referent) or sense(one, referent) in OTHERS:
-            continue
-        if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
-            continue
-        if discourse.distance(event, anchor) <= FOCUS:
-            found[index] = event.token
-    return found
-
-
-def _main(discourse: Discourse, one: Description, anchor: int) -> int | None:
-    """Give whom the article is about, an office of whose it has not told yet: *le député de X*, *la candidate du Y*.
-
-    The one who alone has spoken so far; or the only one named of that sex, for an office of public figures or if he
-    has the floor.
-    """
-    speaker = discourse.main_speaker()
-    if speaker is not None or one.plural or one.possessive or one.noun.type != "PER":
-        return speaker
-    named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
-    if len(named) != 1 or named[0] not in _close(discourse, one, anchor):
-        return None
-    public = one.noun.sense in words("public_roles") or discourse.spoke_before(named[0], anchor) > 0
-    return named[0] if public and one.noun.sense not in UNFOCUSED | words("unnamed_roles") else None
-
-
-def _could(one: Description, discourse: Discourse, index: int) -> bool:
-    referent = discourse.referents[index]
-    return referent.type == "PER" and {one.gender, referent.gender} != {"m", "f"}
 
 
 def _description_score(discourse: Discourse, one: Description, index: int) -> float | None:

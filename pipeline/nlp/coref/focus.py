@@ -1,0 +1,84 @@
+"""Whom a noun that speaks most likely means, where the article never calls anybody so."""
+
+from __future__ import annotations
+
+from pipeline.actors.lexicons import words
+from pipeline.nlp.coref.discourse import Discourse, Referent
+from pipeline.nlp.coref.likeness import may_be, sense
+from pipeline.nlp.coref.nouns import Description
+
+FOCUS = 2
+"""The narrator's sentences over which who was named last stays in focus."""
+UNFOCUSED = frozenset("*")
+"""The sense of *homme*, *responsable*."""
+OTHERS = frozenset(("other_sense", "institution"))
+"""What a noun says of whom it cannot be another word for."""
+
+
+def newest(discourse: Discourse, one: Description, anchor: int) -> int | None:
+    """Give who was named last, whom a bare noun that speaks is another word for: *X rit. « … », dit **le cinéaste***.
+
+    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*), or is somebody's own.
+    """
+    if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
+        return None
+    close = _close(discourse, one, anchor)
+    alike = [index for index in close if one.features & _features(discourse.referents[index])]
+    return max(alike or close, key=lambda index: close[index], default=None)
+
+
+def _features(referent: Referent) -> set[str]:
+    return referent.features | referent.stems
+
+
+def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int]:
+    """Map those of its sex and kind who were named in the last sentences to where that was."""
+    found = {}
+    for index in discourse.named:
+        event = discourse.last(index, anchor)
+        referent = discourse.referents[index]
+        if event is None or event.nested or not may_be(one, referent) or sense(one, referent) in OTHERS:
+            continue
+        if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
+            continue
+        if discourse.distance(event, anchor) <= FOCUS:
+            found[index] = event.token
+    return found
+
+
+def subject(discourse: Discourse, one: Description, anchor: int) -> int | None:
+    """Give whom the article is about, an office of whose it has not told yet: *le député de X*, *la candidate du Y*.
+
+    The one who alone has spoken so far; who has the floor, for an office of public figures; the only one named of that
+    sex, for such an office or if he has the floor.
+    """
+    speaker = discourse.main_speaker()
+    if one.plural or one.possessive or one.noun.type != "PER":
+        return speaker
+    near = _close(discourse, one, anchor)
+    latest = max(near, key=lambda index: near[index], default=None)
+    if latest not in (None, speaker) and _introduced(discourse, latest, anchor):
+        return latest if one.noun.sense not in UNFOCUSED | words("unnamed_roles") else None
+    if speaker is not None:
+        return speaker
+    named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
+    public = one.noun.sense in words("public_roles")
+    close = [index for index in near if index in named]
+    floor = [index for index in close if discourse.spoke_before(index, anchor) == 1]
+    if public and floor:
+        return floor[0]
+    if len(named) != 1 or not close or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
+        return None
+    return named[0] if public or floor else None
+
+
+def _introduced(discourse: Discourse, index: int, anchor: int) -> bool:
+    """*X n'est pas d'accord. « … », réagit la présidente de Y*: a new subject of whom no office has been told."""
+    event = discourse.last(index, anchor)
+    fresh = event is not None and event.subject and discourse.distance(event, anchor) <= 1
+    return fresh and not discourse.referents[index].senses and not discourse.spoke[index]
+
+
+def _could(one: Description, discourse: Discourse, index: int) -> bool:
+    referent = discourse.referents[index]
+    return referent.type == "PER" and {one.gender, referent.gender} != {"m", "f"}
