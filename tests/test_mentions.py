@@ -94,6 +94,11 @@ def names(doc: Doc) -> list[tuple[str, str]]:
         pytest.param("Le match contre la Lazio aura lieu demain.", [("Lazio", "ORG")], id="feminine-article"),
         pytest.param("– Le Temps : Êtes-vous inquiet ?", [("Le Temps", "ORG")], id="turn-of-an-interview"),
         pytest.param("Prince Harry arrive demain à Londres.", [("Harry", "PER")], id="title-of-a-prince"),
+        pytest.param(
+            "Le directeur général de l'Organisation mondiale de la santé, Takele Adhanesh Gebreyo, a alerté.",
+            [("Organisation mondiale de la santé", "ORG"), ("Takele Adhanesh Gebreyo", "PER")],
+            id="holder-between-commas",
+        ),
         pytest.param("La TVA augmente et l'ADN a parlé.", [], id="acronyms-of-things"),
         pytest.param("Elle l'a dit sur Radio Sud Lorraine.", [("Radio Sud Lorraine", "ORG")], id="branch"),
         pytest.param("Les contrats à durée indéterminée (CDI) reculent.", [], id="thing-in-brackets"),

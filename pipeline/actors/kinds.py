@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
-from pipeline.actors.lexicons import words
+from pipeline.actors.lexicons import organisations, words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import begins_person
-from pipeline.actors.roles import is_civility, is_role
+from pipeline.actors.roles import before, is_civility, is_role
 
 
 def typed(doc: Doc, name: Name) -> Name:
@@ -21,6 +23,8 @@ def typed(doc: Doc, name: Name) -> Name:
         return name._replace(label="ORG")
     if name.label == "PER" and _takes_article(doc, name):
         return name._replace(start=name.end - 1, label="ORG")
+    if name.label in ("ORG", "MISC") and _in_apposition(doc, name):
+        return name._replace(label="PER")
     if _is_dateline(doc, name):
         return name._replace(label="LOC")
     head = doc[name.start].lower_
@@ -43,6 +47,23 @@ def _takes_article(doc: Doc, name: Name) -> bool:
     ):
         return False
     return any(one.text == word.text and one.i and doc[one.i - 1].text in MASCULINE_ARTICLES for one in doc)
+
+
+def _in_apposition(doc: Doc, name: Name) -> bool:
+    """*La directrice de l'agence, Tikva Oronim, …*: two or three capital words between commas name the holder."""
+    start, end = name.start, name.end
+    if start < 2 or end >= len(doc) or doc[start - 1].text != "," or doc[end].text != ",":
+        return False
+    span = doc[start:end]
+    if not 2 <= len(span) <= 3 or not all(token.is_alpha and token.is_title for token in span):
+        return False
+    known = any(token.lower_ in words("org_nouns") for token in span) or span.text in _known_names()
+    return not known and before(doc, start) is not None
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(name for one in organisations() for name in one.names)
 
 
 def _is_dateline(doc: Doc, name: Name) -> bool:
