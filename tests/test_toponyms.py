@@ -272,6 +272,8 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
         pytest.param("Les policiers du commissariat de Roubaix ont été appelés.", ["Roubaix"], id="described-office"),
         pytest.param("Elle a été transportée à l'hôpital Bichat de Paris.", ["hôpital Bichat", "Paris"], id="hospital"),
         pytest.param("Il est mort à l'hôpital d' Annecy .", ["Annecy"], id="hospital-of-a-town"),
+        pytest.param("Le public a salué la comédie musicale Chicago hier.", [], id="work-behind-an-adjective"),
+        pytest.param("Le train déraille dans le Mississippi.", ["Mississippi"], id="state"),
         pytest.param("C'est au tour de la ville de Gand d'être bloquée.", ["Gand"], id="turn-and-no-tour"),
         pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),
         pytest.param("Le maire de Lyon et le préfet du Gard étaient présents.", ["Lyon", "Gard"], id="officials"),
@@ -292,6 +294,14 @@ def test_a_small_namesake_abroad_is_not_the_place_meant() -> None:
     text, ents, _ = unmark("Au [Yémen], une bombe a explosé à [Aden], près de [Mansoura]. Le [Yémen] compte ses morts.")
     doc = FINDER(doc_of(text, ents))
     assert [(place.name, place.country_code) for place in doc._.local_places] == [("Mansoura", "YE")]
+
+
+def test_a_namesake_is_no_evidence_for_itself() -> None:
+    text, ents, _ = unmark(
+        "En [Bolivie], des traces ont été vues à [Maragua], à 50 km de [Sucre]. La [Bolivie] s'en réjouit."
+    )
+    doc = FINDER(doc_of(text, ents))
+    assert ("Maragua", "Maragua", "BO") in named(doc)
 
 
 def test_two_kinds_under_one_name_are_two_places() -> None:

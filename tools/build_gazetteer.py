@@ -407,8 +407,8 @@ def merge(groups: list[list[Row]]) -> list[Row]:
     kept = []
     for row in others:
         twin = by_name.get((fold(row.name), row.country)) if row.kind == "region" else None
-        # An island is its province (*Hainan*); a French river or range only gave a department its name.
-        if twin is None or twin.geonames or (twin.kind == "natural" and row.country == "FR"):
+        # An island is its province (*Hainan*); a river only gave its name to a department or state.
+        if twin is None or twin.geonames or (twin.kind == "natural" and row.country in ("FR", "US")):
             kept.append(row)
             continue
         twin.geonames, twin.wikidata, twin.admin1 = row.geonames, row.wikidata, row.admin1

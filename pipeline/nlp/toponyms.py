@@ -70,6 +70,7 @@ class _Page:
         self.built: dict[str, Place] = {}
         read = [name.readings or name.inner for name in names]
         shares = evidence.countries(doc, read, setting.countries(doc, places))
+        self.adjectives = evidence.countries(doc, (), setting.countries(doc, places))
         self.around = Around(shares, frozenset())
         self.usual: dict[str, str] = {}
         self._settle()
@@ -119,8 +120,16 @@ class _Page:
         """A small town of a country that an article on another one never speaks of: a namesake nobody listed."""
         small = place.kind == "city" and (place.population or 0) < NAMESAKE
         about = evidence.leading(self.around.shares, MAINLY)
-        told = spans.beside(self.doc, name, self.by_start) is not None
-        return small and not told and about is not None and place.country_code not in (*self.around.shares, *HOME)
+        told = spans.beside(self.doc, name, self.by_start) is not None or place.country_code in HOME
+        return small and not told and about not in (None, place.country_code) and not self._spoken_of(name, place)
+
+    def _spoken_of(self, name: Name, place: Place) -> bool:
+        """Whether anything but the name itself tells of the place's country."""
+        if place.country_code in self.adjectives:
+            return True
+        key = spans.folded(self.doc, name)
+        others = (one for one in self.names if spans.folded(self.doc, one) != key)
+        return any(evidence.clear(one.readings) == place.country_code for one in others)
 
     def _write(
         self,

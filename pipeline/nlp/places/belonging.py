@@ -19,12 +19,19 @@ def belongs(span: Span, frame: Frame) -> bool:
     """Part of what the noun before it names: *l'agence **Anatolie***, *les championnats du monde de **Doha***."""
     doc = span.doc
     at = left(doc, span.start)
-    if at >= 0 and doc[at].lower_ in words("name_bearers"):
+    if _bears(doc, at):
         return True
     behind = [token.lower_ for token in doc[span.end : span.end + 3]]
     if len(behind) == 3 and behind[0] == "," and behind[1] in ("un", "une") and behind[2] in words("apposed_nouns"):
         return True
     return frame.preposition == "de" and (_headed(doc, at) or _titled(span))
+
+
+def _bears(doc: Doc, at: int) -> bool:
+    """A noun that bears the name behind it: *la chaîne **Antenne***, *la comédie musicale **Chicago***."""
+    if at > 0 and doc[at].pos_ == "ADJ" and doc[at].is_lower:
+        at = left(doc, at)
+    return at >= 0 and doc[at].lower_ in words("name_bearers")
 
 
 def _headed(doc: Doc, at: int) -> bool:
