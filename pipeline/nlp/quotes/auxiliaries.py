@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.nlp.quotes.chunks import entity
 from pipeline.nlp.quotes.conjugation import forms
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import Cue, closed, cue_forms, words
@@ -69,7 +70,7 @@ def is_verb(frame: Frame, i: int, first: int) -> bool:
     if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
         return True
     if frame.word(i - 1) == ",":
-        return frame.marked(i - 2) is not None
+        return frame.marked(i - 2) is not None or entity(frame, i + 1) == "PER"
     # *L'ONG demande à la justice*: a noun does not stand right behind a noun or a name.
     return frame.pos(i - 1) in ("NOUN", "PROPN") and frame.pos(i) == "NOUN"
 

@@ -127,6 +127,9 @@ def extent(frame: Frame, chunks: list[Base], head: int) -> Phrase:
             continue
         if base.temporal or not (base.joined or base.preposition in inner):
             break
+        if base.preposition == "sur" and entity(frame, base.first) in ("ORG", "MISC"):
+            # *a écrit le pape sur Twitter*
+            break
         if base.joined and base.preposition and base.preposition not in inner:
             break
         last = base.last

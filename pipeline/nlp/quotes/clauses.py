@@ -137,6 +137,9 @@ def _cuts(frame: Frame, here: int, cuts: dict[int, Group]) -> bool:
         return True
     if frame.word(here) == "avant" and here + 1 in cuts:
         return True
+    if frame.word(here) in closed("avoir") and "appris" in (frame.word(here + 1), frame.word(here + 3)):
+        # *…, a appris l'agence* · *…, a-t-on appris*
+        return True
     group = cuts.get(here)
     return group is not None and group.mood in ("gerund", "present_participle") and group.cue.kind != "attitude"
 

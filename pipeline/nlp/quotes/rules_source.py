@@ -50,7 +50,7 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     reported = frame.word(before) in closed("that")
     if frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i):
         return None
-    if frame.word(before) == "appris" or (frame.word(before - 1) == "appris" and is_day(frame, before)):
+    if _is_of_nobody(scene, before):
         return None
     behind = _past_asides(scene, after)
     passage = frame.marked(behind + (frame.word(behind) == ","))
@@ -60,7 +60,20 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
             agreed = _clause(scene, after, reported_end(scene, after))
             return agreed if agreed is not None and agreed[1] != "indirect" else None
         return _clause(scene, after, reported_end(scene, after))
+    marked = frame.marked(i - 1)
+    if marked is not None and frame.word(after) == "," and not is_utterance(scene.doc, marked):
+        # *L'accord, « historique » selon X, sera signé*
+        return ((marked.inner_start, marked.inner_end),), "mixed"
     return _around(scene, i, after)
+
+
+def _is_of_nobody(scene: Scene, before: int) -> bool:
+    """*a-t-on appris de source policière*: the inserted verb has the clause."""
+    frame = scene.frame
+    verb = before - is_day(frame, before)
+    group = scene.group_before(verb + 1)
+    nobody = group is not None and group.last == verb and frame.word(group.clitic or -1) in closed("nobody")
+    return nobody or frame.word(verb) == "appris"
 
 
 def _is_reported(scene: Scene, i: int) -> bool:
