@@ -149,6 +149,20 @@ HOUSES = [
     pytest.param("<La municipalité de [Lyon|LOC]> dit que {tout va bien}.", "Lyon", id="a municipality"),
 ]
 
+KIN = [
+    pytest.param(
+        f"{MOREAU} est en colère. « {{On a peur}} », dit <l'habitante> tandis que <sa voisine> assure que {SAID}.",
+        None,
+        id="her neighbour is not she",
+    ),
+    pytest.param(f"{DURAND} est mort. « {SAID} », a dit <son patron>.", None, id="his boss is not he"),
+    pytest.param(
+        f"{MOREAU} est venue avec sa sœur, [Anne Moreau|PER f]. « {SAID} », a dit <sa sœur>.",
+        "Anne Moreau",
+        id="her sister has been named",
+    ),
+]
+
 AGAIN = [
     pytest.param(
         "L'agence [Nordpresse|ORG] rapporte un incendie. Selon <[Nordpresse|ORG]>, {il y a un mort}. "
@@ -202,7 +216,7 @@ INVERTED = [
 ]
 
 
-CASES = [*FOCUS, *GOES_ON, *OFFICES, *NEW_SUBJECT, *FORMER, *HOUSES, *AGAIN, *FLOOR, *INVERTED]
+CASES = [*FOCUS, *GOES_ON, *OFFICES, *NEW_SUBJECT, *FORMER, *HOUSES, *KIN, *AGAIN, *FLOOR, *INVERTED]
 
 
 @pytest.mark.parametrize(("marked", "speaker"), CASES)

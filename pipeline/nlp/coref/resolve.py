@@ -16,8 +16,6 @@ from pipeline.nlp.coref.subjects import is_subject
 
 SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
-POSSESSOR = 0.2
-"""Probability from which *sa voisine* cannot be the one whose neighbour she is."""
 UNREAD = 0.85
 """Share of a speaking place that only the gazetteer knows."""
 GENDERS = {"Masc": "m", "Fem": "f"}
@@ -157,7 +155,7 @@ class Reader:
             return floor.last(self.reading, self.speaking, one.first)
         inside = frozenset(self.given.names[name].actor for name in one.complements)
         if one.possessive and one.noun.type == "PER":
-            inside |= {who for who, share in owners.possessor(self.reading, one) if share >= POSSESSOR}
+            inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
         return scoring.description(self.discourse, one, inside, self._speech(one)) if one.definite else ()
 
     def _speech(self, one: Description) -> scoring.Speech | None:

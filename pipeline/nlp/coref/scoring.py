@@ -145,6 +145,8 @@ def _description_score(discourse: Discourse, one: Description, index: int) -> fl
     referent = discourse.referents[index]
     if not may_be(one, referent):
         return None
+    if one.possessive and one.noun.type == referent.type == "PER" and referent.named and not _bears(one, referent):
+        return None  # sa voisine is nobody whom the article has not called so
     event = discourse.last(index, one.first)
     if event is not None:
         salience = _salience(w, discourse, index, event, one.first)
