@@ -110,6 +110,7 @@ def test_resolution(marked: str) -> None:
         pytest.param("Les Conventions de {Genève:LOC} s'appliquent.", id="conventions"),
         pytest.param("Les élèves étudient « Lawrence d'{Arabie:LOC} » en classe.", id="end-of-a-title"),
         pytest.param("Il roulait dans une {Mercedes:LOC} volée.", id="thing-under-the-name-of-a-town"),
+        pytest.param("Il a gagné le {Paris-Dakar:LOC} deux fois.", id="race-between-two-towns"),
         pytest.param("Airbus a livré un A320 et l'{A380:LOC} attendra.", id="aircraft-and-no-road"),
     ],
 )
@@ -273,6 +274,7 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
         pytest.param("Elle a été transportée à l'hôpital Bichat de Paris.", ["hôpital Bichat", "Paris"], id="hospital"),
         pytest.param("Il est mort à l'hôpital d' Annecy .", ["Annecy"], id="hospital-of-a-town"),
         pytest.param("Le public a salué la comédie musicale Chicago hier.", [], id="work-behind-an-adjective"),
+        pytest.param("La ligne Paris-Bordeaux est coupée.", ["Paris", "Bordeaux"], id="both-ends-of-a-line"),
         pytest.param("Le train déraille dans le Mississippi.", ["Mississippi"], id="state"),
         pytest.param("C'est au tour de la ville de Gand d'être bloquée.", ["Gand"], id="turn-and-no-tour"),
         pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),

@@ -23,6 +23,11 @@ CANDIDATES = 5
 LEAST = 0.01
 NAMESAKE = 150_000
 MAINLY = 0.5
+FRANCOPHONE = frozenset(
+    {"AD", "BF", "BI", "BJ", "CD", "CF", "CG", "CI", "CM", "DJ", "GA", "GN", "HT", "KM", "LU", "MC", "MG", "ML"}
+    | {"MR", "NE", "RW", "SN", "TD", "TG"}
+)
+"""Countries whose small towns the news in French names without a word of where they are."""
 
 
 @Language.factory("quiditquoi_toponyms", requires=["doc.ents"], assigns=["doc.ents"])
@@ -117,10 +122,11 @@ class _Page:
         return self._write(span, best.place, best.sense, kept, TRUST[name.rule] * best.probability, name.rule)
 
     def _strange(self, name: Name, place: Place) -> bool:
-        """A small town of a country that an article on another one never speaks of: a namesake nobody listed."""
+        """A small town, under one plain word, of a country that an article on another one never speaks of."""
         small = place.kind == "city" and (place.population or 0) < NAMESAKE
         about = evidence.leading(self.around.shares, MAINLY)
-        told = spans.beside(self.doc, name, self.by_start) is not None or place.country_code in HOME
+        told = spans.beside(self.doc, name, self.by_start) is not None or place.country_code in HOME | FRANCOPHONE
+        small = small and self.doc[name.start : name.end].text.isalpha()
         return small and not told and about not in (None, place.country_code) and not self._spoken_of(name, place)
 
     def _spoken_of(self, name: Name, place: Place) -> bool:

@@ -6,12 +6,13 @@ import re
 
 from spacy.tokens import Doc, Span
 
-from pipeline.gazetteer import Reading, fold
+from pipeline.gazetteer import Reading, fold, gazetteer
 from pipeline.nlp.places import trim
 from pipeline.nlp.places.belonging import belongs
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, Frame, before, left
 from pipeline.nlp.places.lexicon import civilities, demonyms, folded, heads, not_places, words
 
+END = 5.3
 SURE = 8.0
 """Weight of a country or continent."""
 SPELLING = re.compile(
@@ -39,7 +40,7 @@ class Doubt:
         if trim.road(span):
             return True
         frame = before(self.doc, span.start)
-        if belongs(span, frame) or self._one_of(span, readings):
+        if belongs(span, frame) or self._one_of(span, readings) or (not readings and self._joined(span)):
             return False
         if fold(text) in not_places() and frame.head is None:
             return False
@@ -58,6 +59,11 @@ class Doubt:
         at = left(self.doc, span.start)
         city = bool(readings) and readings[0].place.kind == "city"
         return city and at >= 0 and self.doc[at].lower_ in ("un", "une")
+
+    def _joined(self, span: Span) -> bool:
+        """A race or a line named after its ends: *le **Paris-Dakar***."""
+        ends = [gazetteer().find(part) for part in span.text.split("-")] if len(span) == 1 else []
+        return len(ends) == 2 and all(one and one[0].weight >= END for one in ends)
 
     def demonym(self, span: Span, readings: tuple[Reading, ...]) -> bool:
         """*Les Kurdes*, *la Suissesse*; *le Suisse Benjamin Steffen* though *Suisse* is a country too."""

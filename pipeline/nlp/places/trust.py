@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Place, Reading, fold
 from pipeline.nlp.places.belonging import belongs
 from pipeline.nlp.places.doubt import SURE, Doubt, bare
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, before, locator
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, before, left, locator
 from pipeline.nlp.places.lexicon import not_places, words
 from pipeline.nlp.places.sense import plays
 
@@ -53,7 +53,7 @@ class Trust(Doubt):
         if fold(span.text) in not_places() or belongs(span, before(self.doc, span.start)):
             return None
         if not entities:
-            return "gazetteer-alone" if self._alone(span, readings) else None
+            return "gazetteer-alone" if self._linked(span, readings) or self._alone(span, readings) else None
         if all(span.start <= bare(ent) and ent.end <= span.end for ent in entities):
             return "gazetteer-over" if self._over(span, readings, entities) else None
         return None
@@ -157,6 +157,14 @@ class Trust(Doubt):
             return False
         codes = [one.admin1_code for one in regions if self.shares.get(one.country_code or "", 0.0) >= SHARE]
         return any(code is not None and self.divisions[code] > 1 for code in codes)
+
+    def _linked(self, span: Span, readings: tuple[Reading, ...]) -> bool:
+        """The other end of a way: *la ligne Paris-**Bordeaux***."""
+        at = span.start - 2
+        if at < 1 or self.doc[span.start - 1].text not in ("-", "–", "—") or at not in self.known:
+            return False
+        noun = left(self.doc, at)
+        return noun >= 0 and self.doc[noun].text in words("link_nouns") and readings[0].weight >= TOWN
 
     def _side(self, span: Span) -> bool:
         """*Le **Nord** de la France*, *l'**Est** du pays*: a direction."""
