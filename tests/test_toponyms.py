@@ -275,6 +275,10 @@ def test_from_all_over_the_french_speaking_world(nlp: Language, marked: str) -> 
         pytest.param("Il est mort à l'hôpital d' Annecy .", ["Annecy"], id="hospital-of-a-town"),
         pytest.param("Le public a salué la comédie musicale Chicago hier.", [], id="work-behind-an-adjective"),
         pytest.param("La ligne Paris-Bordeaux est coupée.", ["Paris", "Bordeaux"], id="both-ends-of-a-line"),
+        pytest.param("Elle travaille à l'ambassade de France à Bamako.", ["Bamako"], id="embassy"),
+        pytest.param(
+            "L'aéroport de Bordeaux-Mérignac ferme.", ["aéroport de Bordeaux-Mérignac"], id="site-of-two-towns"
+        ),
         pytest.param("Le train déraille dans le Mississippi.", ["Mississippi"], id="state"),
         pytest.param("C'est au tour de la ville de Gand d'être bloquée.", ["Gand"], id="turn-and-no-tour"),
         pytest.param("Il milite dans une association de Nantes.", ["Nantes"], id="any-association"),

@@ -133,7 +133,14 @@ def _named(doc: Doc, span: Span, places: Gazetteer, rule: str) -> Name:
     whole = places.find(doc[frame.start : span.end].text) if frame.head and frame.head.part != "no" else ()
     if frame.head is None or frame.head.part == "no" or (not whole and _outside(doc, inner, frame)):
         return Name(span.start, span.end, span.start, inner, tail, kind, rule)
-    return Name(frame.start, span.end, span.start, whole, tail, frame.head.kind, rule)
+    end = span.end if whole else _joined(doc, span.end)
+    return Name(frame.start, end, span.start, whole, tail, frame.head.kind, rule)
+
+
+def _joined(doc: Doc, end: int) -> int:
+    """Where a site between two towns ends: *l'aéroport de Bordeaux-**Mérignac***."""
+    glued = end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
+    return end + 2 if glued and doc[end + 1].text[0].isupper() else end
 
 
 def _tail(doc: Doc, span: Span, places: Gazetteer) -> tuple[Reading, ...]:
