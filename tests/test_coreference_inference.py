@@ -106,6 +106,34 @@ NEW_SUBJECT = [
     ),
 ]
 
+SOLE = [
+    pytest.param(
+        f"Le président {DURAND} a menacé ses voisins. « {SAID} », a écrit <le milliardaire>.",
+        "Paul Durand",
+        id="another word for the only man named",
+    ),
+    pytest.param(
+        f"La ministre {MOREAU} a reçu [Jean Roux|PER m]. « {SAID} », a écrit <la romancière>.",
+        "Claire Moreau",
+        id="for the only woman",
+    ),
+    pytest.param(
+        f"Le ministre {DURAND} a reçu le maire [Jean Roux|PER m]. « {SAID} », a écrit <le milliardaire>.",
+        None,
+        id="two men, each with an office of his own",
+    ),
+    pytest.param(
+        f"[Jean Roux|PER m] a parlé. {DURAND} s'est dit déçu. « {SAID} », prévient <le leader de la [CFDT|ORG]>.",
+        "Paul Durand",
+        id="the leader of a union",
+    ),
+    pytest.param(
+        "[Donald Trump|PER m] a écrit. <Le locataire de la [Maison Blanche|ORG]> dit que {tout va bien}.",
+        "Donald Trump",
+        id="a noun with a name in it",
+    ),
+]
+
 FORMER = [
     pytest.param(
         "[Nicolas Sarkozy|PER m] a reçu [Emmanuel Macron|PER m]. « {Tout va bien} », a dit <l'ancien président>.",
@@ -216,7 +244,7 @@ INVERTED = [
 ]
 
 
-CASES = [*FOCUS, *GOES_ON, *OFFICES, *NEW_SUBJECT, *FORMER, *HOUSES, *KIN, *AGAIN, *FLOOR, *INVERTED]
+CASES = [*FOCUS, *GOES_ON, *OFFICES, *NEW_SUBJECT, *SOLE, *FORMER, *HOUSES, *KIN, *AGAIN, *FLOOR, *INVERTED]
 
 
 @pytest.mark.parametrize(("marked", "speaker"), CASES)

@@ -32,12 +32,18 @@ def _features(referent: Referent) -> set[str]:
 
 
 def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int]:
-    """Map those of its sex and kind who were named in the last sentences to where that was."""
+    """Map those of its sex and kind who were named in the last sentences to where that was.
+
+    Who has been given another office is left out, but for a bare noun and the only one named of that sex.
+    """
     found = {}
+    named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
     for index in discourse.named:
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
-        if event is None or event.nested or not may_be(one, referent) or sense(one, referent) in OTHERS:
+        if event is None or event.nested or not may_be(one, referent):
+            continue
+        if sense(one, referent) in OTHERS and (named != [index] or one.complemented):
             continue
         if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
             continue
@@ -58,7 +64,8 @@ def subject(discourse: Discourse, one: Description, anchor: int) -> int | None:
     near = _close(discourse, one, anchor)
     latest = max(near, key=lambda index: near[index], default=None)
     if latest not in (None, speaker) and _introduced(discourse, latest, anchor):
-        return latest if one.noun.sense not in UNFOCUSED | words("unnamed_roles") else None
+        leader = one.noun.sense in UNFOCUSED and one.noun.speaks_for
+        return latest if leader or one.noun.sense not in UNFOCUSED | words("unnamed_roles") else None
     if speaker is not None:
         return speaker
     named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]

@@ -78,7 +78,7 @@ def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]
         if at < behind or page.name[at] >= 0 or not (trade or word in openings() or word in nationalities()):
             continue
         head = longest_noun(page.words, at) or _citizen(page, at) or trade
-        if head is None or page.name[head[0] - 1] >= 0:
+        if head is None or (page.name[head[0] - 1] >= 0 and head[0] == at + 1):
             continue
         behind = head[0]
         one = None if _adjective(page, at, behind) else _phrase(page, at, *head)
