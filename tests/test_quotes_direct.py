@@ -10,6 +10,7 @@ from pipeline.article import Article
 from pipeline.nlp.load import read
 
 INSERTED = {
+    "three-insults": '"[d1 Sale bête]", "[d2 tricheur]", "[d3 va-t\'en]", {123 a lancé} <123 l\'homme>.',
     "said-x": "« [d1 Nous irons au bout] », {1 a déclaré} <1 Paul Martin>.",
     "inverted-pronoun": "« [d1 Nous irons au bout] », {1 a-t-<1 il> dit}.",
     "present-inverted": "« [d1 Nous irons au bout] », {1 explique-t-<1 elle>}.",

@@ -8,6 +8,12 @@ from spacy.language import Language
 from test_quotes_direct import check
 
 CLAUSES = {
+    "forecast": "<1 L'institut> {1 prévoit} que [i1 la croissance ralentira].",
+    "says-to-us": "<1 La direction> {1 nous a dit} que [i1 l'usine fermerait].",
+    "convinced": "<1 La maire> {1 s'est dite} convaincue que [i1 le pont serait fini en mai].",
+    "medium-in-marks": "« <1 Quotidien> » {1 a affirmé} que [i1 le ministre avait menti].",
+    "bare-colon": "<1 Le préfet> {1 l'a promis} : [i1 la route rouvrira lundi].",
+    "answer": "[i1 Non], {1 répond} <1 Paul Martin>, directeur du port.",
     "que": "<1 Le ministre> {1 affirme} que [i1 la dette va baisser].",
     "compound": "<1 Le ministre> {1 a annoncé} que [i1 la dette allait baisser].",
     "elided": "<1 Elle> {1 assure} qu'[i1 aucune usine ne fermera].",

@@ -38,9 +38,22 @@ FRAGMENTS = {
     "after-a-verb-of-promise": "<1 Le candidat> {1 a promis} un « [m1 nouveau départ] ».",
 }
 
+GOVERNED = {
+    "passive-subject": "Ce « [m1 désastre] » {1 est déploré} par <1 l'opposition>.",
+    "relative-behind-a-participle": "Elle {1 fut qualifiée} de ville qui « [m1 a capitulé] » par <1 le ministre>.",
+    "single-words-in-a-row": (
+        "<123 Le maire> {123 dépeint} un pays « [m1 divisé] », « [m2 usé] » malgré des « [m3 réussites] »."
+    ),
+    "marked-infinitive-of-an-aim": "<1 Le maire> organise un débat pour « [m1 trouver des solutions] ».",
+    "marked-infinitive-of-will": "<1 La candidate> {1 veut} [m1 « rendre la parole » aux habitants].",
+    "beside-its-source": "L'accord, « [m1 historique] » {1 selon} <1 la présidente>, sera signé mardi.",
+    "pleads-for": "<1 La chercheuse> {1 plaide} pour « [m1 un moratoire] ».",
+    "inserted-with-no-verb": "[m1 Un projet « pharaonique »], {1 dénoncent} <1 les opposants>.",
+}
+
 ALL = {
     f"{group}-{name}": marked
-    for group, cases in (("clause", CLAUSES), ("fragment", FRAGMENTS))
+    for group, cases in (("clause", CLAUSES), ("fragment", FRAGMENTS), ("governed", GOVERNED))
     for name, marked in cases.items()
 }
 

@@ -25,6 +25,18 @@ MARKS = {
     "word-of-no-source": "La ville a été classée « zone sinistrée ».",
 }
 
+CHARGES = {
+    "investigation": "Une enquête pour « homicide involontaire » a été ouverte par le parquet de Nice.",
+    "indictment": "Le suspect a été mis en examen pour « assassinat en bande organisée » et écroué.",
+    "counts": "L'élu est poursuivi des chefs de « corruption passive » et de « faux ».",
+    "after-a-reply": "L'homme est sorti après avoir répondu au juge dans une affaire de « recel » et pour « injure ».",
+    "association": "L'association « Les Amis du port » recrute des bénévoles.",
+    "programme": "Le plan « Demain la France » prévoit cent milliards d'euros.",
+    "aside-of-a-relative": "Le footballeur, qui n'a « jamais douté », a remercié le public.",
+    "learned-from-a-source": "L'homme a été arrêté, a-t-on appris mardi de source policière.",
+    "law": "La loi exige que les élus déclarent leurs biens.",
+}
+
 CUES = {
     "impersonal": "Il convient de rappeler que la loi date de 1905.",
     "impersonal-good": "Il est bon de préciser que la loi date de 1905.",
@@ -58,7 +70,7 @@ SOURCES = {
 
 ALL = {
     f"{group}-{name}": text
-    for group, cases in (("marks", MARKS), ("cues", CUES), ("sources", SOURCES))
+    for group, cases in (("marks", MARKS), ("charge", CHARGES), ("cues", CUES), ("sources", SOURCES))
     for name, text in cases.items()
 }
 

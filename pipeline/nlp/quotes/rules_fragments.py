@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.grammar import is_finite_token, is_infinitive_token
+from pipeline.nlp.quotes.lexicon import words
 from pipeline.nlp.quotes.passages import inner, is_name, is_sentence
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
@@ -74,7 +75,7 @@ def _is_charge(scene: Scene, group: Group, i: int) -> bool:
     span = inner(scene.doc, marked) if marked is not None else None
     verbless = span is not None and not any(is_finite_token(token) or is_infinitive_token(token) for token in span)
     charged = scene.frame.word(i - 1) == "pour" and group.last < i - 2
-    return verbless and (charged or scene.frame.word(i - 2) in ("chef", "chefs"))
+    return verbless and (charged or scene.frame.word(i - 2) in words("charge_nouns"))
 
 
 def _is_spoken(scene: Scene, group: Group, i: int) -> bool:

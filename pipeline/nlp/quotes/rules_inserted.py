@@ -116,15 +116,21 @@ def _speaker(scene: Scene, group: Group, left: int) -> Phrase | None:
     if group.clitic is not None:
         return phrase if beside or group.cue.kind != "act" else None
     if beside:
-        return phrase if _beside(scene, group, left) else None
+        return phrase if _beside(scene, group, left, phrase) else None
     speech = group.cue.kind == "speech" or (group.cue.kind == "turn" and _spoken_first(scene, left))
     return phrase if speech and _speaks(scene, group, phrase, left) else None
 
 
-def _beside(scene: Scene, group: Group, left: int) -> bool:
+def _beside(scene: Scene, group: Group, left: int, phrase: Phrase) -> bool:
     """Not *Le film « … » a dénoncé la guerre*: with no comma, the passage must begin the sentence."""
     frame = scene.frame
     if frame.word(left + 1) == ",":
+        marked = frame.marked(left)
+        if any(frame.word(i) == "qui" for i in range(left)) and not scene.has_main_verb(0, left - 1):
+            # *L'homme, qui n'a « jamais douté », a remercié le public*
+            return marked is not None and is_utterance(scene.doc, marked)
+        if is_somebody(frame, phrase, named=False):
+            return True
         return not (group.cue.kind == "act" and left > 0 and frame.pos(left - 1) in ("DET", "NOUN", "VERB"))
     return left == 0 or frame.word(left - 1) in (":", ",") or scene.has_finite(0, left - 1)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.nlp.quotes.chunks import Phrase, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, head_noun, is_somebody
 from pipeline.nlp.quotes.complements import infinitive_at, marked_infinitive, order_at, past_times, that_at
 from pipeline.nlp.quotes.grammar import is_finite
-from pipeline.nlp.quotes.lexicon import closed
+from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.verbs import Group
@@ -63,7 +63,8 @@ def _complement(scene: Scene, group: Group) -> tuple[int, str] | None:
         start = order_at(scene.doc, frame, group, spellings) if preposition in takes else None
         if start is not None:
             return start, "order"
-    if group.cue.kind == "attitude" and marked_infinitive(scene.doc, frame, group.last + 1):
+    wills = group.cue.kind == "attitude" and group.mood == "finite"
+    if wills and marked_infinitive(scene.doc, frame, group.last + 1):
         return group.last + 1, "infinitive"
     if "si" in takes and frame.word(group.last + 1) in closed("question"):
         return group.last + 1, "question"
@@ -102,6 +103,8 @@ def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule:
         weak = group.cue.kind in ("act", "attitude")
         return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
+        return False
+    if head_noun(scene.frame, speaker) in words("law_nouns"):
         return False
     if ("thing" in group.cue.takes or rule == "order") and not is_somebody(scene.frame, speaker):
         return False

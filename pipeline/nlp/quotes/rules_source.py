@@ -14,16 +14,17 @@ from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
+from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
-from pipeline.nlp.quotes.sources import source_at, source_clause
+from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause
 
 
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the clauses that a source frames."""
     frame = scene.frame
     for i in range(len(frame.items)):
-        phrase = source_at(frame, i) or source_clause(scene, i)
+        phrase = source_at(frame, i) or source_clause(scene, i) if begins_source(frame, i) else None
         if phrase is None:
             continue
         length, speaker = phrase
@@ -112,6 +113,10 @@ def _past_asides(scene: Scene, here: int) -> int:
         return next((n for n in range(here + 2, len(frame.items)) if frame.word(n) == ","), here)
     comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
     if comma is None or scene.has_finite(here + 1, comma) or frame.marked(here + 1) is not None:
+        return here
+    behind = phrase_at(frame, comma + 1)
+    if frame.pos(here + 1) == "NUM" or (behind is not None and frame.word(behind[1] + 1) == ","):
+        # *Selon X, les quatre victimes, deux femmes et deux hommes, étaient*: the subject has an apposition.
         return here
     starts = frame.marked(comma + 1) is not None or frame.pos(comma + 1) in ("DET", "PRON", "PROPN", "NUM")
     bare = frame.pos(here + 1) in ("NOUN", "PROPN") and frame.pos(comma + 1) != "ADJ"

@@ -13,6 +13,11 @@ from pipeline.nlp.quotes.scene import Scene
 NEEDS_SOMEBODY = frozenset(("pour",))
 
 
+def begins_source(frame: Frame, i: int) -> bool:
+    """Some preposition that names a source begins with this word."""
+    return frame.items[i].word in _prepositions()
+
+
 def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     """Read a preposition and its source: (length of the preposition in items, the phrase)."""
     length = _preposition(frame, i)
@@ -40,7 +45,9 @@ def source_clause(scene: Scene, i: int) -> tuple[int, Phrase] | None:
 
 def _preposition(frame: Frame, i: int) -> int:
     """The length of the longest preposition of the lexicon that begins here; 0 for none."""
-    entries = _prepositions().get(frame.word(i), ())
+    entries = _prepositions().get(frame.items[i].word)
+    if entries is None:
+        return 0
     return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
 
 
