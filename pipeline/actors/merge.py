@@ -13,6 +13,7 @@ from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.actors.row import Row
 
 
 def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[list[Name], set[Name]]:
@@ -29,18 +30,19 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
         | set(bodies.find(doc))
         | set(descriptors.typed(doc, names))
     )
+    row = Row(names)
     for name in sorted(certain):
-        names = _put(names, name)
+        row.put(name)
     for name in chain(descriptors.persons(doc), descriptors.unread(doc), phrases.unread(doc)):
-        if not any(one.start < name.end and name.start < one.end for one in names):
-            names.append(name)
+        if not row.touched(name):
+            row.put(name)
     for name in chain(acting.find(doc), (one for one in weak if _asks(doc, one))):
-        if not any(one.start < name.end and name.start < one.end and one.label != "MISC" for one in names):
-            names = _put(names, name)
-    for name in [name for pair in declared(doc, names) for name in pair]:
-        names = _put(names, name)
+        if all(one.label == "MISC" for one in row.touched(name)):
+            row.put(name)
+    for name in [name for pair in declared(doc, row.names()) for name in pair]:
+        row.put(name)
         certain.add(name)
-    return _branches(doc, _without_things(doc, sorted(names))), certain
+    return _branches(doc, _without_things(doc, row.names())), certain
 
 
 def _without_things(doc: Doc, names: list[Name]) -> list[Name]:
@@ -104,11 +106,3 @@ def _branches(doc: Doc, names: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
-
-
-def _put(names: list[Name], new: Name) -> list[Name]:
-    """Add a name; of those it touches, a longer one stays, the others go."""
-    touched = [name for name in names if name.start < new.end and new.start < name.end]
-    if any(name.end - name.start > new.end - new.start for name in touched):
-        return names
-    return [*(name for name in names if name not in touched), new]
