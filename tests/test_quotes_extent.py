@@ -33,6 +33,13 @@ WHOLE = {
     ),
 }
 
+VERBLESS = {
+    "no-verb": "[i1 Pas question de céder], {1 a prévenu} <1 la ministre>.",
+    "adjective": "[i1 Impossible de dormir], {1 raconte} <1 Amina>.",
+    "one-word-in-marks": "[m1 « Stop » à la guerre], {1 a lancé} <1 le pape>.",
+    "no-quote-in-an-adverb": "Hier matin, le ministre, arrivé à Nice, a averti le préfet.",
+}
+
 NARRATOR = {
     "frame-clause": "Alors que sort un rapport attendu, « [d1 l'État a menti] », {1 affirme} <1 le sénateur>.",
     "clause-with-but": "Les cadres ont été entendus mais « [d1 ça s'est mal passé] », {1 estime} <1 le rapporteur>.",
@@ -62,7 +69,7 @@ NARRATOR = {
 
 ALL = {
     f"{group}-{name}": marked
-    for group, cases in (("whole", WHOLE), ("narrator", NARRATOR))
+    for group, cases in (("whole", WHOLE), ("verbless", VERBLESS), ("narrator", NARRATOR))
     for name, marked in cases.items()
 }
 

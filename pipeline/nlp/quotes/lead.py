@@ -18,7 +18,7 @@ def own_words(scene: Scene, start: int, left: int) -> int:
     frame = scene.frame
     first = next(i for i in range(start, left + 1) if frame.marked(i) is not None)
     if not scene.has_finite(start, left - 1):
-        return first if _is_setting(frame, start, first) else start
+        return first if is_setting(frame, start, first) else start
     apart = first == left and frame.word(left - 1) in (",", "mais", "car", "or", "et", "–")
     marked = frame.marked(left)
     whole = marked is not None and is_sentence(scene.doc, marked) and not opens_with_verb(scene.doc, marked)
@@ -29,7 +29,7 @@ def _is_adverb(frame: Frame, i: int) -> bool:
     return frame.pos(i) in ("ADV", "CCONJ") and not entity(frame, i)
 
 
-def _is_setting(frame: Frame, start: int, first: int) -> bool:
+def is_setting(frame: Frame, start: int, first: int) -> bool:
     """Only times, adverbs, connectors and punctuation stand before a passage."""
     here = start
     while here < first:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.nlp.quotes.chunks import Phrase, is_day, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lead import own_words
+from pipeline.nlp.quotes.lead import is_setting, own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence, is_utterance, opens_with_verb
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
@@ -152,14 +152,21 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
 
 
 def _is_answer(frame: Frame, left: int) -> bool:
-    """*Non, répond X.*"""
-    return left == 0 and frame.word(0) in ("non", "oui", "si", "jamais")
+    """*Non, répond X.* · *Pas question de céder, prévient X.*: words without a verb, and nobody among them."""
+    if left == 0:
+        return frame.word(0) in ("non", "oui", "si", "jamais")
+    verbless = frame.pos(0) in ("ADJ", "ADV", "INTJ") and left > 1 and not is_setting(frame, 0, left + 1)
+    return verbless and not any(frame.word(i) == "," for i in range(left))
 
 
 def _spoken_first(scene: Scene, left: int) -> bool:
     """*« Ils ont accepté » mardi, mettant fin à la grève, a dit X*: a whole sentence and what is hung on it."""
     marked = scene.frame.marked(0)
-    return marked is not None and left > 0 and is_sentence(scene.doc, marked)
+    if marked is None or left == 0:
+        return False
+    # *« Stop » à la guerre, a lancé X*
+    plain = not any(scene.frame.word(i) == "," for i in range(left))
+    return is_sentence(scene.doc, marked) or (plain and not scene.has_finite(1, left))
 
 
 def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase | None) -> Reading | None:
