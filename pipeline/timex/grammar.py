@@ -67,6 +67,7 @@ FIRST = [
     "unbounded",
     "duration_range",
     "duration",
+    "evenings",
     "fortnight",
 ]
 

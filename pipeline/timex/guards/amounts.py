@@ -59,9 +59,24 @@ def ages(hit: Hit, unit: str) -> bool:
     """*deux frères de 14 et 18 ans*: two ages, no length."""
     return (
         unit == "Y"
-        and not hit.tokens.is_(hit.first, "between")
+        and (not hit.tokens.is_(hit.first, "between") or _aged(hit))
         and any(hit.tokens.is_(i, "and") for i in range(hit.first, hit.at("N")))
     )
+
+
+def _aged(hit: Hit) -> bool:
+    """*des hommes (valides) entre 16 et 50 ans*, *une femme d'entre 30 et 40 ans*; not *… de prison*."""
+    tokens, at = hit.tokens, hit.first - 1
+    if tokens.is_(hit.last, "of") and tokens.word(hit.last + 1) in listed("prison_words"):
+        return False
+    while tokens.is_(at, "of", "comma"):
+        at -= 1
+    back = range(at, max(at - PERSON_REACH, -1), -1)
+    near = next((i for i in back if tokens.word(i) in listed("aged_nouns") or not tokens.is_(i, "other")), -1)
+    return tokens.word(near) in listed("aged_nouns")
+
+
+PERSON_REACH = 3
 
 
 def _indefinite(hit: Hit) -> bool:
@@ -84,6 +99,8 @@ def _indefinite(hit: Hit) -> bool:
 
 def _age(hit: Hit, unit: str, count: float | None) -> bool:
     tokens, before = hit.tokens, hit.first - 1
+    if hit.word("U") in ("année", "années") and not hit.has("C") and not tokens.word(before - 1).startswith("âgé"):
+        return False  # *les conséquences de trois années de guerre*; *un homme d'une trentaine d'années* is an age
     if tokens.word(hit.last - 1) == "ans" or (unit == "Y" and not hit.has("V")):
         return _age_of_years(hit, count)
     return (tokens.is_(before, "of") and tokens.word(before - 1) in listed("person_youth")) or tokens.word(

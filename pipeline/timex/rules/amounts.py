@@ -75,11 +75,20 @@ def amount(hit: Hit) -> Amount | None:
         return None
     if hit.has("F"):
         count += _fraction(hit)
-    if hit.has("R"):
+    if hit.has("R") and unit in RESTED:
         return _with_rest(hit, count, unit, mod)
     if hit.has("X"):
         return _with_more(hit, count, unit, mod)
     return Amount.of(count, unit, mod)
+
+
+RESTED = ("H", "TM")
+"""Units behind which a number may stand for the next smaller one: *1 h 30*."""
+
+
+def amount_end(hit: Hit) -> int:
+    """Index behind the amount's last token: in *en deux ans 30 usines* the second number is of what follows."""
+    return hit.at("R") if hit.has("R") and unit_of(hit) not in RESTED else hit.last
 
 
 def _vague(unit: str) -> str:
@@ -107,7 +116,7 @@ def _fraction(hit: Hit) -> float:
 def _with_rest(hit: Hit, count: float, unit: str, mod: str | None) -> Amount | None:
     """*1 h 30*, *2 min 30*: the unit of the second number goes unsaid."""
     rest = hit.integer("R")
-    if unit not in ("H", "TM") or rest is None or rest >= SIXTY:
+    if rest is None or rest >= SIXTY:
         return None
     if unit == "TM":
         return Amount(f"PT{_plain(count)}M{rest}S", "S", count * SIXTY + rest, mod)

@@ -8,6 +8,8 @@ from pipeline.timex.expression import Expression, Hit
 
 CENTURY = 100
 
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+"""Years that a bare number may stand for: *en mars 850* is no date."""
 TWO_DIGITS_OLD = 40
 """Two digits of a year from here on are of the 20th century, unless the publication date says otherwise."""
 
@@ -17,6 +19,11 @@ def full_year(number: int | None) -> int | None:
     if number is None or number >= CENTURY:
         return number
     return number + (1900 if number >= TWO_DIGITS_OLD else 2000)
+
+
+def no_year_of(number: int | None) -> bool:
+    """Three digits behind a month count what follows; two may be short for a year."""
+    return number is not None and number >= CENTURY and not FIRST_YEAR <= number <= LAST_YEAR
 
 
 RELATIONS = {

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.timex.calendar import make_day
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import days as guards
-from pipeline.timex.rules.common import CENTURY, full_year, make, relation, tail, years
+from pipeline.timex.rules.common import CENTURY, full_year, make, no_year_of, relation, tail, years
 
 LAST_DAY, MONTHS = 31, 12
 
@@ -54,14 +54,12 @@ def day_month(hit: Hit) -> list[Expression] | None:
         return []
     if guards.street(hit) or guards.event_day(hit, found):
         return None
-    start, end = hit.offsets()
+    start, end = hit.offsets(None, hit.at("Y") if _counts(hit) else None)
     return [Expression(start, end, **found)]
 
 
 def read_day_month(hit: Hit) -> dict[str, Any]:
-    day, year = hit.integer("D"), full_year(hit.integer("Y"))
-    if year and hit.tokens.is_(hit.at("Y"), "small", "numword", "thousand") and guards.counted(hit):
-        return {}
+    day, year = hit.integer("D"), None if _counts(hit) else full_year(hit.integer("Y"))
     month = int(hit.value("M"))
     if day is None or not 1 <= day <= LAST_DAY or not make_day(year or 2000, month, day):
         return {}
@@ -77,6 +75,13 @@ def read_day_month(hit: Hit) -> dict[str, Any]:
         "years": years(hit),
         **tail(hit),
     }
+
+
+def _counts(hit: Hit) -> bool:
+    """*le 3 mai 560 familles*: the number behind the month is of what follows."""
+    if no_year_of(hit.integer("Y")):
+        return True
+    return hit.tokens.is_(hit.at("Y"), "small", "numword", "thousand") and guards.counted(hit)
 
 
 def days_list(hit: Hit) -> list[Expression]:
@@ -99,7 +104,8 @@ def days_list(hit: Hit) -> list[Expression]:
         weekday_at = None
     for position, expression in enumerate(out):
         expression.linked = len(out) - position
-    start, end = hit.offsets(hit.at("W") if hit.has("W") else hit.at("D"), hit.last)
+    last = hit.at("Y") if _counts(hit) else hit.last
+    start, end = hit.offsets(hit.at("W") if hit.has("W") else hit.at("D"), last)
     return [*out, Expression(start, end, **found)]
 
 
@@ -180,7 +186,7 @@ RULES = [
     ),
     Rule(
         "day_month",
-        "DET? W:weekday? comma? (the|of_the)? D:DAY M:month (comma? OF? Y:(YEAR|small) | YEARS)? R:REL? T:TAIL?",
+        "DET? W:weekday? comma? (the|of_the)? D:DAY M:month (OF? Y:(YEAR|small) | YEARS)? R:REL? T:TAIL?",
         day_month,
     ),
     Rule("feast", "(A:anaphor OF)? F:feast (OF? Y:(YEAR|small) | R:REL)? T:TAIL?", feast),

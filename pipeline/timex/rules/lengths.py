@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import amounts as guards
-from pipeline.timex.rules.amounts import Amount, amount, unit_of
+from pipeline.timex.rules.amounts import Amount, amount, amount_end, unit_of
 
 SEASON_OR_PART = {"SP", "SU", "FA", "WI"}
 
@@ -16,7 +16,7 @@ def duration(hit: Hit) -> list[Expression] | None:
         return []
     if guards.no_duration(hit, found.unit, found.size):
         return None
-    start, end = hit.offsets(hit.first)
+    start, end = hit.offsets(hit.first, amount_end(hit))
     return [Expression(start, end, "DURATION", "length", value=found.value, unit=found.unit, mod=found.mod)]
 
 
@@ -29,7 +29,7 @@ def duration_range(hit: Hit) -> list[Expression] | None:
         return None
     if guards.no_duration(hit, longer.unit, longer.size):
         return None
-    start, end = hit.offsets(hit.first)
+    start, end = hit.offsets(hit.first, amount_end(hit))
     return [Expression(start, end, "DURATION", "length", value=longer.value, unit=longer.unit, mod="APPROX")]
 
 
@@ -48,6 +48,18 @@ def unbounded(hit: Hit) -> list[Expression]:
     value = {"H": "PTXH", "TM": "PTXM", "S": "PTXS"}.get(unit, f"PX{unit}")
     start, end = hit.offsets(hit.at("X"))
     return [Expression(start, end, "DURATION", "length", value=value, unit=unit)]
+
+
+def evenings(hit: Hit) -> list[Expression]:
+    """*trois soirées*, *deux matinées*: so many days have one."""
+    count = hit.integer("N")
+    if count is None or count < 2 or hit.word("P") not in DAY_PARTS:
+        return []
+    start, end = hit.offsets(hit.first)
+    return [Expression(start, end, "DURATION", "length", value=f"P{count}D", unit="D", mod=hit.value("A") or None)]
+
+
+DAY_PARTS = frozenset({"matinées", "nuits", "soirées"})
 
 
 def whole(hit: Hit) -> list[Expression]:
@@ -147,6 +159,7 @@ RULES = [
     Rule("unbounded", "(since|during|after|ago|for) X:of_the U:UNIT", unbounded),
     Rule("duration_range", "(between? COUNT (at|or|and)|(day|small) hyphen) AMOUNT", duration_range),
     Rule("duration", "AMOUNT", duration),
+    Rule("evenings", "A:approx? N:COUNT P:part", evenings),
     Rule("fortnight", "(under|one|within) C:fortnight", bare_fortnight),
     Rule("frequency", "F:frequency", frequency),
     Rule("reference", "V:reference", reference),

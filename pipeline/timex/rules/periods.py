@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import days
 from pipeline.timex.guards import years as guards
-from pipeline.timex.rules.common import CENTURY, full_year, make, relation, years
+from pipeline.timex.rules.common import CENTURY, full_year, make, no_year_of, relation, years
 
 
 def month(hit: Hit) -> list[Expression]:
@@ -14,7 +14,7 @@ def month(hit: Hit) -> list[Expression]:
     bare = not (hit.has("Y") or hit.has("R") or hit.has("B") or hit.has("U"))
     if (bare and guards.no_month(hit)) or (hit.has("U") and hit.value("U") != "M"):
         return []
-    if year is not None and year < CENTURY and days.counted(hit):
+    if no_year_of(year) or (year is not None and year < CENTURY and days.counted(hit)):
         return make(hit, "month", hit.offsets(None, hit.at("Y")), month=int(hit.value("M")))
     return make(hit, "month", month=int(hit.value("M")), year=full_year(year), relation=relation(hit), years=years(hit))
 
@@ -38,7 +38,7 @@ def spelled_year(hit: Hit) -> list[Expression]:
 def named_year(hit: Hit) -> list[Expression] | None:
     """*l'an 2000*, *l'année 2023*, *l'an 40 av. J.-C.*."""
     number = hit.integer("Y")
-    if number is None or hit.value("U") != "Y":
+    if number is None or hit.value("U") != "Y" or hit.word("U") == "ans":
         return []
     if guards.event_year(hit):
         return None
@@ -121,7 +121,7 @@ def season(hit: Hit) -> list[Expression]:
     """*l'été 2023*, *cet hiver*, *au printemps*, *l'automne dernier*."""
     if hit.tokens.is_(hit.at("S") - 1, "of") or (not (_pinned(hit) or hit.has("B")) and guards.no_season(hit)):
         return []
-    if hit.tokens.is_(hit.at("Y"), "small") and days.counted(hit):
+    if hit.tokens.is_(hit.at("Y"), "small") and (no_year_of(hit.integer("Y")) or days.counted(hit)):
         return []
     pointing = hit.tokens.is_(hit.first, "this")
     code = hit.value("S")
@@ -153,7 +153,7 @@ def quarter(hit: Hit) -> list[Expression]:
 
 
 RULES = [
-    Rule("month", "this? B:BOUND? (this? U:unit OF)? M:month (comma? (OF? Y:(YEAR|small) | R:REL | YEARS))?", month),
+    Rule("month", "this? B:BOUND? (this? U:unit OF)? M:month (OF? Y:(YEAR|small) | comma? (R:REL | YEARS))?", month),
     Rule("year_pair", "B:BOUND? Y:year (hyphen|dash|slash) Z:(year|day|small)", year_pair),
     Rule(
         "ancient_century",

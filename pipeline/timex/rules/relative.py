@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.guards import times as guards
-from pipeline.timex.rules.amounts import amount
+from pipeline.timex.rules.amounts import amount, amount_end
 from pipeline.timex.rules.common import make, relation, tail
 
 
@@ -68,7 +68,7 @@ def same(hit: Hit) -> list[Expression]:
 
 def ago(hit: Hit) -> list[Expression]:
     """*il y a deux mois*, *voilà dix ans*, *il y a quelques jours*."""
-    return _offset(hit, -1, hit.offsets(hit.first))
+    return _offset(hit, -1, hit.offsets(hit.first, amount_end(hit)))
 
 
 def hence(hit: Hit) -> list[Expression]:
@@ -77,7 +77,7 @@ def hence(hit: Hit) -> list[Expression]:
         found = amount(hit)
         if found is None:
             return []
-        offsets = hit.offsets(hit.span("I")[1])
+        offsets = hit.offsets(hit.span("I")[1], amount_end(hit))
         return make(
             hit,
             "span",
@@ -91,7 +91,7 @@ def hence(hit: Hit) -> list[Expression]:
         )
     if guards.no_hence(hit):
         return []
-    return _offset(hit, 1, hit.offsets())
+    return _offset(hit, 1, hit.offsets(None, amount_end(hit)))
 
 
 def _offset(hit: Hit, direction: int, offsets: tuple[int, int], anchor: str = "published") -> list[Expression]:
