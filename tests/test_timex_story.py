@@ -127,6 +127,64 @@ STORIES = [
     ("an unknown event does not", "L'attaque du 3 mai a choqué.", ["2025-05-03"]),
     ("no step past the publication", "Rien n'a changé huit mois après.", ["2025-10"]),
     (
+        "morrow of an event with its day",
+        "Au lendemain de l'attentat de Kaboul de mardi, le pays est en deuil.",
+        ["2025-10-15", "2025-10-14"],
+    ),
+    (
+        "morrow of what was announced on a day",
+        "Le lendemain de la démission annoncée lundi, le parti s'est réuni.",
+        ["2025-10-14", "2025-10-13"],
+    ),
+    (
+        "morrow of what happened on a day",
+        "Au lendemain de l'explosion qui a tué dix ouvriers dimanche, l'usine a fermé.",
+        ["2025-10-13", "2025-10-12"],
+    ),
+    (
+        "morrow of an event of a year",
+        "Le 3 mai 2024, il gagne. Au lendemain des attentats de 2015, il avait fui.",
+        ["2024-05-03", "2015"],
+    ),
+    ("morrow of the last day of all", "Au lendemain de l'attentat du 9999-12-31, tout finit.", ["9999-12-31"]),
+    ("eve of a match", "La veille du match de samedi, l'entraîneur avait douté.", ["2025-10-10", "2025-10-11"]),
+    ("eve of a full date", "La veille de l'attaque du 3 mai 2021, il avait fui.", ["2021-05-02", "2021-05-03"]),
+    (
+        "the day of the sentence is none of the complement",
+        "Le 3 mai 2024, il gagne. Au lendemain de la victoire, il a réuni mardi ses amis.",
+        ["2024-05-03", "2024-05-04", "2025-10-14"],
+    ),
+    (
+        "the verb's day is none of the complement",
+        "Le 3 mai 2024, il gagne. Au lendemain de la victoire le maire a réuni mardi ses amis.",
+        ["2024-05-03", "2024-05-04", "2025-10-14"],
+    ),
+    (
+        "a month after what was told last",
+        "Le 4 mars 2021, il est arrêté. Cependant, un mois après, il avait avoué.",
+        ["2021-03-04", "2021-04"],
+    ),
+    (
+        "a year later",
+        "En mai 2019, le pont cède. Un an plus tard, il a rouvert.",
+        ["2019-05", "2020"],
+    ),
+    (
+        "months earlier",
+        "Le 4 mars 2021, il est élu. Deux mois plus tôt, il avait échoué.",
+        ["2021-03-04", "2021-01"],
+    ),
+    (
+        "no step past the publication from the day at hand",
+        "Il avait nié le 4 mars 2021.\n\nIl a comparu lundi. Un mois après, il avait avoué.",
+        ["2021-03-04", "2025-10-13", "2021-04"],
+    ),
+    (
+        "a step past the publication in the future",
+        "Le 1er octobre, le club a perdu. Un mois plus tard, il rejouera.",
+        ["2025-10-01", "2025-11"],
+    ),
+    (
         "the coarser date is passed over",
         "Le 3 mai 2024, il part. En 2024, il pleut beaucoup. Deux jours plus tard, il revient.",
         ["2024-05-03", "2024", "2024-05-05"],

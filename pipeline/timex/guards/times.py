@@ -44,7 +44,21 @@ def no_anaphor(hit: Hit) -> bool:
 def of_event(tokens: Tokens, at: int) -> bool:
     """*(au lendemain, le soir) de l'attentat*: of something that happened on a day."""
     at += 1 + tokens.is_(at + 1, "the", "this")
-    return tokens.word(at) in listed("past_nouns")
+    return tokens.word(at) in listed("past_nouns") or _dated(tokens, at)
+
+
+def _dated(tokens: Tokens, at: int) -> bool:
+    """*à la veille du match de samedi*: of something whose day is told close behind."""
+    for i in range(at, at + COMPLEMENT_REACH):
+        if not tokens.is_(i, *IN_COMPLEMENT):
+            return (
+                tokens.is_(i, "weekday", "deictic", "today") and not tokens.is_(i - 1, "the", "at_the") and i > at + 1
+            )
+    return False
+
+
+COMPLEMENT_REACH = 12
+IN_COMPLEMENT = ("other", "of", "of_the", "the", "at", "at_the", "in", "hyphen")
 
 
 def no_bound_period(hit: Hit) -> bool:

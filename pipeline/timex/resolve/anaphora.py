@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.choose import as_unit, direction, unknown_value
-from pipeline.timex.resolve.story import DAY_LEVEL, Focus, Story, Value
+from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Focus, Story, Value
 from pipeline.timex.tense import FUTURE, PAST
 
 
@@ -18,6 +18,15 @@ def in_focus(story: Story, unit: str) -> tuple[date, int | None] | None:
         if _fine_enough(focus.granularity, unit):
             return focus.day, focus.index
     return (story.base, story.base_anchor) if story.base else None
+
+
+def countable(story: Story, unit: str, amount: float) -> tuple[date, int | None] | None:
+    """The last date spoken of from which the amount does not lead past the publication, else the very last."""
+    for focus in story.recent():
+        day = calendar.shift(focus.day, unit, amount) if _fine_enough(focus.granularity, unit) else None
+        if day and (story.base is None or day <= story.base):
+            return focus.day, focus.index
+    return in_focus(story, unit)
 
 
 def _fine_enough(grain: str, unit: str) -> bool:
@@ -33,7 +42,7 @@ def anaphor(story: Story, one: Expression, index: int) -> Value:
     if told is not None:
         return told
     if one.relation == "event":
-        return of_event(story, one)
+        return of_event(story, one, index)
     event = [focus for focus in story.recent() if not (one.amount and _aside(story, focus))]
     told_later = one.amount <= 0 or direction(story, one) == FUTURE
     told_past = one.amount < 0 and direction(story, one) == PAST and story.base is not None
@@ -49,14 +58,36 @@ def anaphor(story: Story, one: Expression, index: int) -> Value:
     return as_unit(day, unit, unknown_value(unit), story.base_anchor)
 
 
-def of_event(story: Story, one: Expression) -> Value:
-    """*au lendemain de la fusillade*: from the day told last; with none in the text no one knows."""
-    focus = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
-    if focus is None:
+def of_event(story: Story, one: Expression, index: int) -> Value:
+    """*au lendemain de la fusillade (de mardi)*: from its own day, else the day told last; with none no one knows."""
+    if _names_date(story, one, index):
+        own = story.peek(index + 1)
+        known, anchor = own.day if calendar.granularity(own.value) in DAY_LEVEL else None, index + 1
+    else:
+        focus = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
+        known, anchor = (focus.day, focus.index) if focus else (None, PUBLISHED)
+    day = calendar.shift(known, "D", one.amount) if known else None
+    if day is None:
         one.kind = "reference"
         return Value("PAST_REF")
-    day = focus.day + timedelta(days=int(one.amount))
-    return Value(f"{day.isoformat()}{one.part or ''}", focus.index, day)
+    return Value(f"{day.isoformat()}{one.part or ''}", anchor, day)
+
+
+def _names_date(story: Story, one: Expression, index: int) -> bool:
+    """*de l'attentat de mardi*, *de la démission annoncée le 3 mai*: the complement says when."""
+    if index + 1 == len(story.expressions) or story.expressions[index + 1].kind not in OWN_DATES:
+        return False
+    between = story.text[one.end : story.expressions[index + 1].start]
+    return len(between) <= COMPLEMENT_REACH and COMPLEMENT.fullmatch(between) is not None
+
+
+OWN_DATES = ("day", "day_only", "deictic", "month", "today", "value", "weekday")
+COMPLEMENT_REACH = 90
+COMPLEMENT = re.compile(
+    r"\s+d(?:[eu]|es)?\b(?!.*\b(?:a|ont|est|sont|avait|avaient|était|étaient)\b(?<!qui a)(?<!qui ont))"
+    r"[^.,;:!?«»()\n]{2,80}"
+    r"(?:\b(?:d[eu]|des)(?: la)?\s+|\bd['’]|(?:[éiu]e?s?|ise?s?)\s+(?:le\s+)?|\s(?:le|ce)\s+|\bqui\b.*)",
+)
 
 
 def _aside(story: Story, focus: Focus) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
-from pipeline.timex.resolve.anaphora import anaphor, explained, in_focus
+from pipeline.timex.resolve.anaphora import anaphor, countable, explained, in_focus
 from pipeline.timex.resolve.choose import as_unit, too_late
 from pipeline.timex.resolve.story import Focus, Resolver, Story, Value
 from pipeline.timex.tense import FUTURE, PAST, PRESENT
@@ -110,7 +110,8 @@ def _offset(story: Story, one: Expression, index: int) -> Value:
     """*il y a deux mois*: as exact as its unit; hours and minutes stay within the day."""
     unknown = one.value or ""
     if one.relation == "focus":
-        focus = in_focus(story, one.unit)
+        ahead = story.hint(one).direction == FUTURE
+        focus = in_focus(story, one.unit) if ahead else countable(story, one.unit, one.amount)
         base, anchor = focus if focus else (None, None)
     else:
         base, anchor = story.base, story.base_anchor

@@ -75,7 +75,7 @@ BESIDE, DAY_BEHIND_REACH = 1, 20
 def _part(story: Story, one: Expression, index: int) -> Value:
     published = story.base
     if one.relation == "event":
-        return of_event(story, one)
+        return of_event(story, one, index)
     if one.relation in ("this", "last", "next"):
         if published is None:
             return Value(f"XXXX-XX-XX{one.part}")
