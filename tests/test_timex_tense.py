@@ -55,6 +55,24 @@ DIRECTIONS = [
     ("feast ahead", "Les magasins seront fermés à Noël.", "2025-12-25"),
     ("feast behind", "À Pâques, le pape avait lancé un appel.", "2025-04-20"),
     ("habit", "Le musée est fermé le mardi.", "XXXX-WXX-2"),
+    ("just done, passive", "Le suspect vient d'être placé mardi en garde à vue.", "2025-10-14"),
+    ("just done, active", "Le ministre vient de rencontrer lundi son homologue.", "2025-10-13"),
+    ("just done, plural", "Les députés viennent d'adopter samedi le budget.", "2025-10-11"),
+    ("comes from a place", "Il vient de Lyon pour jouer mardi.", "2025-10-21"),
+    ("news told in the present, in a message", "Le patron dévoile le piratage dans un message mardi.", "2025-10-14"),
+    ("news told in the present, in front", "Lundi, le maire affirme que la digue tient.", "2025-10-13"),
+    ("news told in the present, behind", "L'agence révèle samedi une fuite de données.", "2025-10-11"),
+    ("announced in the present", "Le ministre annonce lundi que les impôts vont baisser.", "2025-10-13"),
+    ("promised in the present", "Le ministre promet lundi de baisser les impôts.", "2025-10-13"),
+    ("called for in the present", "Le syndicat appelle mardi à manifester.", "2025-10-14"),
+    ("called for on a day to come", "Le syndicat appelle à manifester mardi.", "2025-10-21"),
+    ("disclosed next week", "Le club dévoile son maillot lundi prochain.", "2025-10-20"),
+    ("to be disclosed", "Le club doit dévoiler son maillot lundi.", "2025-10-20"),
+    ("match in the present", "L'équipe joue mardi.", "2025-10-21"),
+    ("vote in the present", "Le Sénat vote mardi.", "2025-10-21"),
+    ("vote in the present, with its object", "Le Parlement vote mardi le budget.", "2025-10-21"),
+    ("vote as a noun", "Le vote mardi a été calme.", "2025-10-14"),
+    ("release in the present", "Le film sort vendredi.", "2025-10-17"),
     ("today an event", "Le ministre se rend aujourd'hui à Calais.", "2025-10-16"),
 ]
 
@@ -74,6 +92,20 @@ REPORTED = [
     ("gone by meanwhile", "Elle a déclaré lundi qu'elle rencontrerait le roi mardi.", ["2025-10-13", "2025-10-14"]),
     ("infinitive", "Il a promis mardi de répondre mercredi.", ["2025-10-14", "2025-10-15"]),
 ]
+
+
+JUST_DONE = [
+    (
+        "both done",
+        "Les députés viennent d'adopter lundi le budget et de rejeter mardi la motion.",
+        ["2025-10-13", "2025-10-14"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in JUST_DONE], ids=[row[0] for row in JUST_DONE])
+def test_recent_past_goes_on(nlp: Language, text: str, expected: list[str]) -> None:
+    assert values(nlp, text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in REPORTED], ids=[row[0] for row in REPORTED])

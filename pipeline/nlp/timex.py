@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.nlp.annotations import Timex as Annotation
-from pipeline.nlp.verb_time import cues, is_copula, is_listed, is_participle, verb_time
+from pipeline.nlp.verb_time import cues, is_copula, is_disguised, is_listed, is_participle, verb_time
 from pipeline.timex.extract import extract
 from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
 
@@ -63,7 +63,7 @@ class ParseHints:
         verb = governor(span) if span is not None else None
         found = _announced(span) if span is not None else None
         if found is None and verb is not None:
-            found = verb_time(verb)
+            found = Hint(PRESENT) if _demanded(verb, span) else verb_time(verb)
         if (
             found is not None
             and found.direction == PRESENT
@@ -84,12 +84,20 @@ def governor(span: Span) -> Token | None:
         return cleft
     for _ in range(CLIMB):
         verbal = token.pos_ in ("VERB", "AUX") or is_participle(token) or is_copula(token)
-        if verbal and not _opens_behind(token, span):
+        if (verbal or is_disguised(token)) and not _opens_behind(token, span):
             return token
         if token.head == token:
             return token if is_listed(token, "state_verbs") else None
         token = token.head
     return None
+
+
+def _demanded(verb: Token, span: Span | None) -> bool:
+    """*promet lundi de répondre*: a date in front of what is promised tells when it was, in the present of the news."""
+    if "Pres" not in verb.morph.get("Tense", []) or "Fin" not in verb.morph.get("VerbForm", []) or span is None:
+        return False
+    about = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp") and child.i >= span.end)
+    return is_listed(verb, "demanding_verbs") and any(_opens_behind(child, span) for child in about)
 
 
 def _opens_behind(verb: Token, span: Span) -> bool:

@@ -56,6 +56,8 @@ def _own_time(verb: Token) -> Hint | None:
     form = verb.morph.get("VerbForm", [])
     if _auxiliary(verb):
         return Hint(PAST)
+    if _misread(verb, helpers):
+        return Hint(FUTURE, 0)
     if is_participle(verb) and verb.lower_ in cues("future_participles") and not _done(verb, helpers):
         return Hint(FUTURE, 1)
     if verb.pos_ == "NOUN" and verb.head == verb and not is_copula(verb):
@@ -64,6 +66,22 @@ def _own_time(verb: Token) -> Hint | None:
     if finite is None:
         return _non_finite(verb, helpers)
     return _finite(verb, finite, helpers)
+
+
+def _misread(verb: Token, helpers: list[Token]) -> bool:
+    """*le film sort vendredi*, *le Sénat vote mardi*: presents that the model takes for a participle or a noun."""
+    return (verb.lower_ in MISREAD and is_participle(verb) and not helpers) or is_disguised(verb)
+
+
+MISREAD = frozenset({"sort", "part"})
+
+
+def is_disguised(token: Token) -> bool:
+    """A bare noun, hung on the noun at the top of the sentence, that a verb of timetables looks like."""
+    above = token.head
+    bare = not any(child.dep_ in ("det", "case", "nummod") for child in token.children)
+    top = above.head == above and above.pos_ in ("NOUN", "PROPN") and above.i < token.i
+    return bare and top and token.pos_ == "NOUN" and f"{token.lower_}r" in cues("scheduled_verbs")
 
 
 def _done(verb: Token, helpers: list[Token]) -> bool:
@@ -125,6 +143,8 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
     if any(helper.dep_ == "aux:tense" for helper in helpers):
         return Hint(PAST)
     above = verb.head
+    if _just_done(verb):
+        return Hint(PAST)
     if is_listed(above, "implicative_verbs") and _compound_past(above):
         return Hint(PAST)
     if is_listed(above, "future_verbs") or above.lower_ in ANNOUNCED or above.lower_ in cues("future_participles"):
@@ -134,6 +154,19 @@ def _infinitive(verb: Token, helpers: list[Token]) -> Hint | None:
         return None  # the verb above tells: *a tiré avant de se rendre samedi*
     purpose = marks & {"pour", "à", "de", "d'", "d’", "afin"}
     return Hint(FUTURE, 1) if purpose and above != verb and not _finished(above) else None
+
+
+def _just_done(verb: Token) -> bool:
+    """*vient d'être nommé*, *vient de signer et de publier*: the recent past."""
+    if not any(child.lower_ in OF and child.dep_ in ("mark", "case") for child in verb.children):
+        return False
+    above = verb.head
+    if verb.dep_ == "conj":  # the model hangs it now on the first infinitive, now on that one's object
+        above = next((one for one in verb.ancestors if one.lemma_ == "venir"), above)
+    return above.lemma_ == "venir" and above != verb
+
+
+OF = frozenset({"de", "d'", "d’"})
 
 
 def _auxiliary(verb: Token) -> bool:
