@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SKIPPED = frozenset({"before_since", "empty", "format", "language", "summary", "withdrawn"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
+# SQLite's names for what the disk does to it.
+DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 Progress = Callable[[str, int, int], None]
 
 
@@ -99,11 +101,15 @@ def run(inputs: Sequence[Path], db: Path, options: Options, load: Loader, progre
 
 @contextmanager
 def _told(db: Path) -> Iterator[None]:
-    """Say which disk is full; SQLite has rolled back by then."""
+    """Say which disk is full or broken; SQLite has rolled back by then. Any other error is its own."""
     try:
         yield
-    except (sqlite3.OperationalError, OSError) as error:
+    except OSError as error:
         raise StoreFull(db, error) from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith(DISK):
+            raise StoreFull(db, error) from error
+        raise
 
 
 class Run:
