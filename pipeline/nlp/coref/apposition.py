@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.actors.lexicons import civilities
-from pipeline.nlp.coref.grammar import BE, DEFINITE
+from pipeline.nlp.coref.grammar import BE, BREAKS, DEFINITE, PREPOSITIONS
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.page import Page
 
 FAR = 3
 """Tokens that may stand between a name and the comma of its apposition: *(PS)*, an age."""
+ADJUNCT = 12
+"""Tokens that adjuncts may take up to the comma before the name: *le chef **par intérim de la mission**, X,*."""
 PARTICIPLE = 8
 """Tokens that a participle may take up to the comma before the name."""
 
@@ -62,6 +64,8 @@ def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]
     comma = one.last
     if page.pos(comma) == "VERB" and page.doc[comma].morph.get("VerbForm", []) == ["Part"]:
         comma = next((at for at in range(comma, comma + PARTICIPLE) if page.word(at) == ","), comma)
+    elif one.noun.type == "PER" and page.word(comma) in PREPOSITIONS:
+        return _behind_adjunct(page, one)
     if one.bare or page.word(comma) != ",":
         return None
     at = comma + 1
@@ -75,6 +79,23 @@ def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]
     while at < len(page.words) and page.doc[at].text in civilities():
         at += 1
     return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None
+
+
+def _behind_adjunct(page: Page, one: Description) -> int | None:
+    """*le chef par intérim de la mission, **X**,*: no verb and nobody else in between, and a comma behind the name."""
+    end = min(one.last + ADJUNCT, len(page.words))
+    comma = next((at for at in range(one.last, end) if page.word(at) == ","), None)
+    if comma is None or one.bare or one.plural or not one.definite:
+        return None
+    within = range(one.last, comma)
+    if any(page.pos(at) in ("VERB", "AUX") or page.words[at] in BREAKS for at in within):
+        return None
+    at = comma + 1
+    while at < len(page.words) and page.doc[at].text in civilities():
+        at += 1
+    name = page.name[at] if at < len(page.words) else -1
+    alone = all(page.name[at] < 0 or page.types[page.name[at]] != "PER" for at in within)
+    return name if name >= 0 and alone and page.word(page.spans[name][1]) == "," else None
 
 
 def _before(page: Page, one: Description) -> int | None:

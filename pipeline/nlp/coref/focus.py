@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Referent
+from pipeline.nlp.coref.grammar import DEMONSTRATIVE
 from pipeline.nlp.coref.likeness import may_be, sense
 from pipeline.nlp.coref.nouns import Description
 
@@ -18,9 +19,12 @@ OTHERS = frozenset(("other_sense", "institution"))
 def newest(discourse: Discourse, one: Description, anchor: int) -> int | None:
     """Give who was named last, whom a bare noun that speaks is another word for: *X rit. « … », dit **le cinéaste***.
 
-    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*), or is somebody's own.
+    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*, not
+    *ce conducteur*, of whom it has told), or is somebody's own.
     """
-    if one.complemented or one.possessive or one.plural or one.noun.sense in UNFOCUSED | words("unnamed_roles"):
+    pointed = discourse.page.words[one.first] in DEMONSTRATIVE
+    left_out = UNFOCUSED if pointed else UNFOCUSED | words("unnamed_roles")
+    if one.complemented or one.possessive or one.plural or one.noun.sense in left_out:
         return None
     close = _close(discourse, one, anchor)
     alike = [index for index in close if one.features & _features(discourse.referents[index])]

@@ -14,6 +14,14 @@ from pipeline.nlp.coref.reading import Reading
 
 SHARE = {"DOC": 0.85, "GRP": 0.8, "PER": 0.85}
 """How far an unnamed bearer speaks for the one named with it, by the type of its noun."""
+BRANCH = 0.8
+"""How far a branch speaks for its organisation."""
+HEADED = 0.65
+"""How far *la direction* speaks for the one organisation of the article that it can head."""
+TOWN_HALL = 0.75
+"""How far *la mairie* is that of the one town in focus."""
+UNHEADED = frozenset(("agence", "gouvernement", "média", "parti", "parquet", "police", "syndicat"))
+"""Senses of organisations that no article calls *la direction*."""
 TEAMS = frozenset(("ORG", "GRP"))
 MAKER = 0.6
 """How far a writing speaks for the subject of its sentence."""
@@ -31,6 +39,9 @@ def speaks_for(reading: Reading, one: Description) -> Distribution:
     A group of a person's speaks for the person: *l'équipe de X*, *le cabinet du ministre*.
     """
     referents = reading.discourse.referents
+    whole = _whole(reading, one)
+    if whole is not None:
+        return ((whole, BRANCH),)
     if one.noun.type in TEAMS:
         for _, meant in sorted(_inside(reading, one)):
             if meant and referents[meant[0][0]].type == "PER" and referents[meant[0][0]].named:
@@ -41,7 +52,46 @@ def speaks_for(reading: Reading, one: Description) -> Distribution:
                 return found
         if one.possessive:
             return tuple((who, SHARE[one.noun.type] * p) for who, p in possessor(reading, one))
-    return _maker(reading, one) if one.noun.type == "DOC" else ()
+    if one.noun.type == "DOC":
+        return _maker(reading, one)
+    return _headed(reading, one) if one.noun.sense == "direction" else ()
+
+
+def _whole(reading: Reading, one: Description) -> int | None:
+    """Give the organisation whose part it is: *le bureau de X à Beyrouth*, *la fédération locale de X*.
+
+    Another noun in between makes it somebody else: *le comité d'entreprise de X*.
+    """
+    page = reading.page
+    if page.doc[one.head].lemma_ not in words("branch_nouns") or not one.complements:
+        return None
+    name = one.complements[0]
+    between = range(one.head + 1, page.spans[name][0])
+    nouns = (page.pos(at) == "NOUN" and page.doc[at].text[0].islower() for at in between)
+    return reading.given.names[name].actor if page.types[name] == "ORG" and not any(nouns) else None
+
+
+def _headed(reading: Reading, one: Description) -> Distribution:
+    """*la direction* alone is that of the one organisation named so far that has one, companies first."""
+    if one.complements or one.complemented or one.plural or not one.definite:
+        return ()
+    discourse = reading.discourse
+    known = [who for who in discourse.named if discourse.last(who, one.first)]
+    headed = [who for who in known if discourse.referents[who].type == "ORG"]
+    headed = [who for who in headed if not UNHEADED & discourse.referents[who].senses]
+    companies = [who for who in headed if "entreprise" in discourse.referents[who].senses]
+    chosen = companies or headed
+    return ((chosen[0], HEADED),) if len(chosen) == 1 else ()
+
+
+def town_hall(reading: Reading, one: Description) -> Distribution:
+    """*la mairie*, *la municipalité* alone is that of the town in focus, as the place that acts."""
+    bare = not one.complements and not one.features and one.definite and not one.plural
+    if not bare or reading.page.doc[one.head].lemma_ not in words("town_hall_nouns"):
+        return ()
+    start = reading.page.chars(one.first, one.last)[0]
+    place = reading.given.places.town(start)
+    return ((acting(reading, place), TOWN_HALL),) if place else ()
 
 
 def _leads(one: Description) -> bool:
@@ -82,7 +132,7 @@ def government(reading: Reading, one: Description) -> Distribution:
 
     *le gouvernement* alone is that of the one country that the article is about; *la ville de X* is X.
     """
-    if one.noun.type != "GPE" or one.plural or not one.definite:
+    if one.noun.type != "GPE" or one.plural or not one.definite or _whole(reading, one) is not None:
         return ()
     inside = reading.place_inside(one)
     if one.noun.sense != "gouvernement":

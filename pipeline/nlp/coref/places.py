@@ -18,6 +18,7 @@ class Entry(NamedTuple):
     country: str | None
 
 
+NOWHERE = Entry("", "", None)
 Look = Callable[[str], Entry | None]
 """place_id → what is known of it."""
 Find = Callable[[str, str | None], str | None]
@@ -32,6 +33,9 @@ class Places:
         self.find = find
         self.every = [(one.place_id, entry) for one in toponyms if (entry := look(one.place_id)) is not None]
         self.mentioned = dict(self.every)
+        self.towns = [
+            (one.start, one.place_id) for one in toponyms if self.mentioned.get(one.place_id, NOWHERE).kind == "city"
+        ]
 
     def entry(self, place_id: str) -> Entry | None:
         """Tell what is known of a place."""
@@ -50,6 +54,14 @@ class Places:
         country, count = counts.most_common(1)[0]
         named = [place for place, entry in self.every if entry.kind == "country" and entry.country == country]
         return named[0] if named and count * 2 > sum(counts.values()) else None
+
+    def town(self, before: int) -> str | None:
+        """Give the town in focus at a character: most of the towns told before are it."""
+        counts = Counter(place for start, place in self.towns if start < before)
+        if not counts:
+            return None
+        town, count = counts.most_common(1)[0]
+        return town if count * 2 > sum(counts.values()) else None
 
     def of(self, nationality: Nationality) -> str | None:
         """Find the place that an adjective speaks of: one the article names, else the gazetteer's."""

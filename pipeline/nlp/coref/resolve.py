@@ -135,6 +135,8 @@ class Reader:
             self.reading.meant[one.head] = ((actor, 1.0),)
             return
         found = owners.government(self.reading, one) or self._pointed_at(one)
+        if not found or found[0][1] < SURE:
+            found = owners.town_hall(self.reading, one) or found
         event = Event(one.head, self._subject(one.first, one.last), one.head in self.within, one.gender)
         if found and found[0][1] >= SURE:
             self.reading.same[one.head] = found[0]

@@ -99,12 +99,13 @@ def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tupl
     """A title with its name means the name; without, whom the reading took it for."""
     page, named = reading.page, reading.given.names
     bearers = [reading.beside[noun.head]] if noun.head in reading.beside else _bearers(reading, noun, speaker[1])
+    bearers = bearers or _apposed(reading, noun, speaker[1])
     bearers += [
         reading.beside[other.head]
         for other in (reading.heads[at] for at in range(noun.last, speaker[1]) if at in reading.heads)
         if other.head in reading.beside and page.word(other.first - 1) == "et"
     ]
-    if bearers and page.word(noun.last) != "et":
+    if bearers and (page.word(noun.last) != "et" or _second_office(reading, noun.last + 1)):
         return _together(tuple(named[name].actor for name in bearers)), "title and name"
     example = page.names_in(speaker[1] + 1, speaker[1] + 2) if page.word(speaker[1]) == "comme" else []
     if example:
@@ -117,6 +118,29 @@ def _bearers(reading: Reading, noun: Description, last: int) -> list[int]:
     page = reading.page
     names = [name for name in page.names_in(noun.last, last) if page.types[name] == noun.noun.type]
     return [name for name in names if "et" not in page.words[noun.last : page.spans[name][0]]][:1]
+
+
+def _second_office(reading: Reading, at: int) -> bool:
+    """Tell whether *et* adds an office of the same person: *le président **et fondateur** de X*."""
+    return any(one.bare for one in reading.nouns if one.first <= at <= one.head)
+
+
+def _apposed(reading: Reading, noun: Description, comma: int) -> list[int]:
+    """Find the person named behind the comma after a long title: *Selon le chef de mission à Lyon, M. X, …*
+
+    A name that the quote begins with is spoken of: *Selon le maire, X a menti*.
+    """
+    page = reading.page
+    if noun.noun.type != "PER" or noun.plural or not noun.definite or page.word(comma) != ",":
+        return []
+    at = comma + 1
+    while at < len(page.words) and page.doc[at].text in civilities():
+        at += 1
+    name = page.name[at] if at < len(page.words) else -1
+    if name < 0 or page.types[name] != "PER" or page.word(page.spans[name][1])[:1].isalnum():
+        return []
+    begins = (page.tokens(fragment)[0] for one in reading.given.quotations for fragment in one.fragments)
+    return [name] if at not in begins and comma + 1 not in begins else []
 
 
 def _together(actors: tuple[int, ...]) -> Distribution:
