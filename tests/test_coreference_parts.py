@@ -38,6 +38,12 @@ TITLES = [
         None,
         id="the quote begins with a name",
     ),
+    pytest.param(f"Selon <le maire>, {{{DURAND} a menti}}.", None, id="a short title, and a quote about somebody"),
+    pytest.param(
+        f"{DURAND}, policier à Lyon, est parti. {ROUX} aussi. <L'ex-policier> dit que {{tout va bien}}.",
+        "Paul Durand",
+        id="ex- before any noun",
+    ),
 ]
 
 PARTS = [

@@ -76,9 +76,21 @@ def _behind_comma(page: Page, one: Description, nouns: Mapping[int, Description]
         return second.beside
     if second is not None and page.word(second.last) == ",":
         at = second.last + 1
+    return named_at(page, at)
+
+
+def named_at(page: Page, at: int) -> int | None:
+    """Give the name that begins at a token, behind civilities: one apposed there.
+
+    None when a quote begins with it and no comma closes it: *Selon le maire, X a menti* tells what X did.
+    """
+    first = at
     while at < len(page.words) and page.doc[at].text in civilities():
         at += 1
-    return page.name[at] if at < len(page.words) and page.name[at] >= 0 else None
+    name = page.name[at] if at < len(page.words) else -1
+    if name < 0 or (page.opened & {first, at} and page.word(page.spans[name][1]) != ","):
+        return None
+    return name
 
 
 def _behind_adjunct(page: Page, one: Description) -> int | None:
@@ -90,12 +102,9 @@ def _behind_adjunct(page: Page, one: Description) -> int | None:
     within = range(one.last, comma)
     if any(page.pos(at) in ("VERB", "AUX") or page.words[at] in BREAKS for at in within):
         return None
-    at = comma + 1
-    while at < len(page.words) and page.doc[at].text in civilities():
-        at += 1
-    name = page.name[at] if at < len(page.words) else -1
+    name = named_at(page, comma + 1)
     alone = all(page.name[at] < 0 or page.types[page.name[at]] != "PER" for at in within)
-    return name if name >= 0 and alone and page.word(page.spans[name][1]) == "," else None
+    return name if name is not None and alone and page.word(page.spans[name][1]) == "," else None
 
 
 def _before(page: Page, one: Description) -> int | None:

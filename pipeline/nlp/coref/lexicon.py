@@ -106,10 +106,13 @@ def openings() -> dict[str, int]:
 
 
 def longest_noun(words: list[str], at: int) -> tuple[int, Noun] | None:
-    """Find the longest noun of the lexicon that begins at a word; give the index behind it."""
-    longest = openings().get(words[at])
+    """Find the longest noun of the lexicon that begins at a word, with *ex-* or without; give the index behind it."""
+    first = words[at].removeprefix("ex-")
+    longest = openings().get(words[at]) or openings().get(first)
     if longest is None:
         return None
+    if words[at] not in openings():
+        words = [*words[:at], first, *words[at + 1 : at + longest]]
     known = nouns()
     for end in range(min(len(words), at + longest), at, -1):
         for phrase in _readings(words[at:end]):

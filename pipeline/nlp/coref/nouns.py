@@ -75,7 +75,8 @@ def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]
     behind = 0
     for at, word in enumerate(page.words):
         trade = _trade(page, at) if at in speaking else None
-        if at < behind or page.name[at] >= 0 or not (trade or word in openings() or word in nationalities()):
+        known = word.removeprefix("ex-") in openings() or word in openings() or word in nationalities()
+        if at < behind or page.name[at] >= 0 or not (trade or known):
             continue
         head = longest_noun(page.words, at) or _citizen(page, at) or trade
         if head is None or (page.name[head[0] - 1] >= 0 and head[0] == at + 1):

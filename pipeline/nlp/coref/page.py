@@ -46,6 +46,9 @@ class Page:
         root = doc.vocab.strings["ROOT"]
         self.roots = frozenset(at for at, dep in enumerate(deps) if dep == root)
         """Tokens that carry their sentence: verbs, whatever the tagger says."""
+        quotations = list(quotations)
+        self.opened = {self.tokens(fragment)[0] for one in quotations for fragment in one.fragments}
+        """Tokens that a fragment of a quote begins with."""
         self.quoted = self._quoted(quotations)
         self.types = [one.type for one in names]
         """Of the actor that each name names."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.actors.lexicons import civilities
 from pipeline.nlp.annotations import Quotation
+from pipeline.nlp.coref.apposition import named_at
 from pipeline.nlp.coref.discourse import Distribution
 from pipeline.nlp.coref.features import stem
 from pipeline.nlp.coref.grammar import DEFINITE, INTO
@@ -126,21 +127,14 @@ def _second_office(reading: Reading, at: int) -> bool:
 
 
 def _apposed(reading: Reading, noun: Description, comma: int) -> list[int]:
-    """Find the person named behind the comma after a long title: *Selon le chef de mission à Lyon, M. X, …*
-
-    A name that the quote begins with is spoken of: *Selon le maire, X a menti*.
-    """
+    """Find the person named behind the comma after a long title: *Selon le chef de mission à Lyon, M. X, …*"""
     page = reading.page
     if noun.noun.type != "PER" or noun.plural or not noun.definite or page.word(comma) != ",":
         return []
-    at = comma + 1
-    while at < len(page.words) and page.doc[at].text in civilities():
-        at += 1
-    name = page.name[at] if at < len(page.words) else -1
-    if name < 0 or page.types[name] != "PER" or page.word(page.spans[name][1])[:1].isalnum():
+    name = named_at(page, comma + 1)
+    if name is None or page.types[name] != "PER" or page.word(page.spans[name][1])[:1].isalnum():
         return []
-    begins = (page.tokens(fragment)[0] for one in reading.given.quotations for fragment in one.fragments)
-    return [name] if at not in begins and comma + 1 not in begins else []
+    return [name]
 
 
 def _together(actors: tuple[int, ...]) -> Distribution:
