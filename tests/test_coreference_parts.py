@@ -101,6 +101,21 @@ OTHER_WORDS = [
         "Paul Durand",
         id="a demonstrative has been told of",
     ),
+    pytest.param(
+        f"{MOREAU}, sénatrice du Rhône, a parlé. [Anne Petit|PER f] était là. <Cette élue> dit que {{tout va bien}}.",
+        "Claire Moreau",
+        id="an elected office",
+    ),
+    pytest.param(
+        f"Le général {DURAND} a parlé. {ROUX} était là. <L'ex-militaire> dit que {{tout va bien}}.",
+        "Paul Durand",
+        id="a wider office, left since",
+    ),
+    pytest.param(
+        f"« {{Non}} », dit <{DURAND}>. La bourse a chuté. La rue gronde. <Le cinéaste> dit que {{tout va bien}}.",
+        "Paul Durand",
+        id="the only one, who has spoken",
+    ),
 ]
 
 

@@ -10,6 +10,8 @@ from pipeline.nlp.coref.nouns import Description
 
 FOCUS = 2
 """The narrator's sentences over which who was named last stays in focus."""
+FLOOR = 5
+"""The same for the only one named of that sex, who spoke last."""
 UNFOCUSED = frozenset("*")
 """The sense of *homme*, *responsable*."""
 OTHERS = frozenset(("other_sense", "institution"))
@@ -51,7 +53,8 @@ def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int
             continue
         if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
             continue
-        if discourse.distance(event, anchor) <= FOCUS:
+        reach = FLOOR if named == [index] and discourse.speaker and discourse.speaker[0] == index else FOCUS
+        if discourse.distance(event, anchor) <= reach:
             found[index] = event.token
     return found
 

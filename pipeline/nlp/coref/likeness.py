@@ -74,7 +74,8 @@ def sense(one: Description, referent: Referent) -> str:
     if one.noun.sense == "*":
         return "generic"
     former = FORMER_STEM in one.features
-    if one.noun.sense in (referent.past | referent.told if former else referent.senses):
+    left = referent.past.union(*(wider(told) for told in referent.told)) if former else set()
+    if one.noun.sense in (left if former else referent.senses):
         return "sense"
     if former:
         return "other_sense" if one.noun.sense in referent.senses else "unknown"
