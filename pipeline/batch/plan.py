@@ -22,6 +22,8 @@ class Listing:
     files: list[Path]
     roots: list[Path]
     broken: dict[Path, OSError]
+    links: list[Path]
+    """Links to folders, or to files outside the root: not followed, but told."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Plan:
     unchanged: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     broken: dict[Path, OSError] = field(default_factory=dict)
+    links: list[Path] = field(default_factory=list)
     mended: list[str] = field(default_factory=list)
     """Folders whose error is on record and that can be listed again."""
 
@@ -57,27 +60,33 @@ def listing(inputs: Iterable[Path]) -> Listing:
     """
     roots = [given if given == STDIN else given.absolute() for given in inputs]
     broken: dict[Path, OSError] = {}
+    links: set[Path] = set()
     found: set[Path] = set()
     for root in roots:
         if root.is_dir():
-            found.update(_walk(root, broken))
+            found.update(_walk(root, broken, links))
         elif root == STDIN or root.exists() or root.is_symlink():
             found.add(root)
         else:
             raise InputMissing(root)
-    return Listing(sorted(found), roots, broken)
+    return Listing(sorted(found), roots, broken, sorted(links))
 
 
-def _walk(root: Path, broken: dict[Path, OSError]) -> Iterator[Path]:
+def _walk(root: Path, broken: dict[Path, OSError], links: set[Path]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         broken[Path(error.filename)] = error
 
     for folder, subfolders, names in os.walk(root, onerror=note):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        links.update(path for path in (Path(folder, name) for name in subfolders) if path.is_symlink())
         for name in names:
             path = Path(folder, name)
-            if not name.startswith(".") and _inside(path, root):
+            if name.startswith("."):
+                continue
+            if _inside(path, root):
                 yield path
+            else:
+                links.add(path)
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -91,8 +100,8 @@ def compare(found: Listing, known: Mapping[str, Known], settings_hash: str, forc
     A file that is named is always taken; of a folder's unknown files, those that a reader knows. An unchanged
     file costs one stat; one whose stat changed but whose bytes did not is unchanged too.
     """
-    plan = Plan(broken=found.broken)
-    forced, seen = set(force), set()
+    plan = Plan(broken=found.broken, links=found.links)
+    forced, seen = set(force), {printable(link) for link in found.links}
     for path in found.files:
         name = printable(path)
         seen.add(name)

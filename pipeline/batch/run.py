@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pipeline.tables import Extraction
 
 # Sources left out on purpose, against failures that their owner can mend.
-SKIPPED = frozenset({"before_since", "empty", "format", "language", "summary", "withdrawn"})
+SKIPPED = frozenset({"before_since", "empty", "format", "language", "link", "summary", "withdrawn"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
 # SQLite's names for what the disk does to it.
@@ -188,6 +188,9 @@ class Run:
         for folder, error in work.broken.items():
             reason = f"the folder cannot be listed ({error.strerror}): check its permissions"
             self._fail(self._source(ReadFile(printable(folder)), 0, Rejected("unreadable", reason)))
+        for link in work.links:
+            reason = "it is a link to a folder, or out of the input, and is not followed: name its target as an input"
+            self._fail(self._source(ReadFile(printable(link)), 0, Rejected("link", reason)))
         files = work.to_read()
         self.left = len(files)
         articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))

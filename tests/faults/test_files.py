@@ -119,11 +119,17 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     (folder / "secret.txt").symlink_to(outside / "secret.txt")
     (folder / "gone.txt").symlink_to(folder / "absent")
     (folder / "a.txt").write_text(GOOD)
-    run(tmp_path / "c.db", [folder], light)
-    assert rows(tmp_path / "c.db", "SELECT doc_id, error_code FROM sources ORDER BY 1") == [
-        ("a", None),
-        ("gone", "unreadable"),
-    ]
+    for _ in range(2):
+        run(tmp_path / "c.db", [folder], light)
+        found = rows(tmp_path / "c.db", "SELECT doc_id, error_code, removed_at FROM sources ORDER BY 1")
+        assert found == [
+            ("a", None, None),
+            ("gone", "unreadable", None),
+            ("loop", "link", None),
+            ("out", "link", None),
+            ("secret", "link", None),
+        ]
+        assert rows(tmp_path / "c.db", "SELECT count(*) FROM articles") == [(1,)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="uses /proc")
