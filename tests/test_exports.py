@@ -14,7 +14,7 @@ import pytest
 from made import extraction
 from test_store import RUN, source
 
-from pipeline.cli import Format
+from pipeline.cli.export import Format
 from pipeline.corpus.describe import tables
 from pipeline.corpus.export import FORMATS, export
 from pipeline.corpus.exports import WRITERS

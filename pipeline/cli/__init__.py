@@ -1,0 +1,64 @@
+"""The command line: parse, call the API, print. One file a command, listed here in the order of the help."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.check import check
+from pipeline.cli.export import export
+from pipeline.cli.options import FATAL, INTERRUPTED, LOCKED, NO_STORE
+from pipeline.cli.run import run
+from pipeline.cli.show import show
+from pipeline.cli.status import status
+from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
+
+COMMANDS = (run, export, show, status, check)
+CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreLocked: LOCKED}
+SETTINGS_FILE = "quiditquoi.toml"
+
+app = typer.Typer(name="quiditquoi", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
+                  pretty_exceptions_enable=False,
+                  help="Who said what, when and where: French news articles in, normalized tables out.")  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def about(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Who said what, when and where."""
+    if version:
+        from pipeline.about import VERSION, model
+
+        typer.echo(f"quiditquoi {VERSION} ({model()})")
+        raise typer.Exit
+
+
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _settings() -> dict[str, Any]:
+    """Read `quiditquoi.toml`: defaults for the flags of each command; environment and flags win over it."""
+    path = Path(os.environ.get("QUIDITQUOI_CONFIG", SETTINGS_FILE))
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(path, error) from error
+
+
+def main() -> None:
+    """Run the command line; an error becomes one line that says what, where and what to do."""
+    try:
+        app(default_map=_settings())
+    except QuiditquoiError as error:
+        typer.echo(f"quiditquoi: {error}", err=True)
+        sys.exit(CODES.get(type(error), FATAL))
+    except KeyboardInterrupt:
+        typer.echo("quiditquoi: interrupted; what was done is stored, run again to go on", err=True)
+        sys.exit(INTERRUPTED)
