@@ -1,4 +1,4 @@
-"""Quotation marks stand alone, and no character moves."""
+"""Quotation marks stand alone, elided and pointing words are one, and no character moves."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from spacy.language import Language
         pytest.param("parle d’“union”", ["parle", "d’", "“", "union", "”"], id="curly-marks"),
         pytest.param("‹mot›", ["‹", "mot", "›"], id="single-guillemets"),
         pytest.param("a-t-elle dit", ["a", "-t", "-elle", "dit"], id="inversion-untouched"),
+        pytest.param("dit qu' « il vient »", ["dit", "qu'", "«", "il", "vient", "»"], id="elision-before-a-blank"),
+        pytest.param("Lorsqu’ « on »", ["Lorsqu’", "«", "on", "»"], id="elision-with-a-capital"),
+        pytest.param("Celui-ci part.", ["Celui-ci", "part", "."], id="pointing-pronoun"),
+        pytest.param("(ceux-là)", ["(", "ceux-là", ")"], id="pointing-pronoun-in-brackets"),
         pytest.param("aujourd'hui", ["aujourd'hui"], id="apostrophe-inside-a-word"),
     ],
 )

@@ -1,7 +1,8 @@
-"""spaCy's French tokenizer, taught that a quotation mark never belongs to a word."""
+"""spaCy's French tokenizer, taught that a quotation mark never belongs to a word, and which words are one."""
 
 from __future__ import annotations
 
+from itertools import product
 from typing import cast
 
 from spacy.language import Language
@@ -11,6 +12,9 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 MARKS = '[«»“”„‟‹›"]'
 # Doubled apostrophes serve as a mark in old agency copy.
 DOUBLED = ["(?<=[^\\W\\d_])''", "''(?=[^\\W\\d_])"]
+# Before a mark or a blank the apostrophe would be cut off as punctuation: *qu' « il*.
+ELIDED = "c d j jusqu l lorsqu m n puisqu qu quelqu quoiqu s t".split()
+POINTING = ["-".join(parts) for parts in product(("celui", "celle", "ceux", "celles"), ("ci", "là"))]
 
 
 def split_marks(nlp: Language) -> None:
@@ -19,3 +23,7 @@ def split_marks(nlp: Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex([MARKS, *DOUBLED, *(defaults.infixes or ())]).finditer
     tokenizer.prefix_search = compile_prefix_regex([MARKS, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([MARKS, *(defaults.suffixes or ())]).search
+    elided = [word + mark for word, mark in product(ELIDED, "'’")]
+    for word in (*elided, *POINTING):
+        for spelling in (word, word.capitalize()):
+            tokenizer.add_special_case(spelling, [{"ORTH": spelling}])

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.marks import Marked
 
 QUOTED = "«»"
@@ -85,9 +84,6 @@ def find_frames(doc: Doc, text: str, marked: list[Marked], within: tuple[int, in
     frames: list[Frame] = []
     items: list[Item] = []
     for item in _fold(doc, text, marked, within):
-        if items and _is_elision(items[-1], item):
-            items[-1] = items[-1]._replace(end=item.end, word=items[-1].word + item.word)
-            continue
         if item.token is not None and item.token.is_space:
             breaks = item.token.text.count("\n")
             if breaks and items and not _runs_on(items):
@@ -130,15 +126,6 @@ def _tokens(doc: Doc, within: tuple[int, int] | None) -> Iterator[Token]:
         return iter(doc)
     span = doc.char_span(*within, alignment_mode="contract")
     return iter(span if span is not None else ())
-
-
-def _is_elision(last: Item, item: Item) -> bool:
-    """The tokenizer parts *qu* from its apostrophe before a mark (*qu'« il »*), and *celui* from *-ci*."""
-    if last.end != item.start:
-        return False
-    return (item.word == "'" and last.word in closed("elided")) or (
-        item.word in ("-", "ci", "là", "-ci", "-là") and last.word.rstrip("-") in ("celui", "celle", "ceux", "celles")
-    )
 
 
 def _runs_on(items: list[Item]) -> bool:
