@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.page import Page
 
 FLOOR = {0: 1.0, 1: 1.0, 2: 0.5}
@@ -46,7 +47,11 @@ class Referent:
     past: set[str] = field(default_factory=set)
     """Senses of the offices that it has left."""
     features: set[str] = field(default_factory=set)
+    """Stems of its modifiers, `@FR` for a country."""
     stems: set[str] = field(default_factory=set)
+    """Of the words of its names."""
+    votes: Counter[str] = field(default_factory=Counter)
+    """What titles and articles say of its gender."""
     called: set[str] = field(default_factory=set)
     """Senses of the noun phrases that have stood for it."""
     events: list[Event] = field(default_factory=list)
@@ -54,6 +59,16 @@ class Referent:
     """The token of its first name, for offices told before their bearer."""
     owners: tuple[tuple[int, float], ...] = ()
     """Whom it speaks for: the referents behind *le documentaire*, *la porte-parole*."""
+
+    def call(self, sense: str) -> None:
+        """Note an office or kind."""
+        self.direct.add(sense)
+        self.senses |= wider(sense)
+
+    def decide_gender(self) -> None:
+        """Take what most titles say where nothing else has told the gender."""
+        best = self.votes.most_common(1)
+        self.gender = self.gender or (best[0][0] if best else None)
 
     @property
     def named(self) -> bool:

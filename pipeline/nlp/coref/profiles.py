@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from pipeline.actors.authority import offices, past_offices
@@ -13,6 +11,7 @@ from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.data import table
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
+from pipeline.nlp.coref.discourse import Referent
 from pipeline.nlp.coref.features import feature, stem
 from pipeline.nlp.coref.grammar import OF
 from pipeline.nlp.coref.lexicon import longest_noun, wider
@@ -38,44 +37,14 @@ VOTES = {"civility": 3, "feminine": 2, "head": 2, "masculine": 1, "article": 1}
 """What each sign of gender counts: a masculine title may be generic, a feminine one is not."""
 
 
-@dataclass(slots=True)
-class Profile:
-    """One an actor, in the order of `doc._.actors`."""
-
-    type: str
-    gender: str | None
-    senses: set[str] = field(default_factory=set)
-    direct: set[str] = field(default_factory=set)
-    """Senses it is given itself; `senses` has the wider ones too."""
-    told: set[str] = field(default_factory=set)
-    """Those of them that the article tells beside its name."""
-    past: set[str] = field(default_factory=set)
-    """Senses of the offices that it has left."""
-    features: set[str] = field(default_factory=set)
-    stems: set[str] = field(default_factory=set)
-    """Of the words of its names."""
-    votes: Counter[str] = field(default_factory=Counter)
-    """What titles and articles say of its gender."""
-
-    def call(self, sense: str) -> None:
-        """Note an office or kind."""
-        self.direct.add(sense)
-        self.senses |= wider(sense)
-
-    def sex(self) -> str | None:
-        """Decide the gender: the actor's own, else what most titles say."""
-        best = self.votes.most_common(1)
-        return self.gender or (best[0][0] if best else None)
-
-
-def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[list[Profile], dict[int, int]]:
-    """Build the profiles, and map each description that stands beside a name (by its head) to that name."""
+def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[list[Referent], dict[int, int]]:
+    """Make a referent of each actor, and map each description that stands beside a name (by its head) to that name."""
     names = given.names
-    found = [Profile(one.type, one.gender) for one in given.actors]
-    for one, profile in zip(given.actors, found, strict=True):
-        _read_names(one, profile)
+    found = [Referent(one.type, index, one.place_id, one.gender) for index, one in enumerate(given.actors)]
+    for one, referent in zip(given.actors, found, strict=True):
+        _read_names(one, referent)
         if one.type == "PER":
-            _read_offices(one.name, given.published, profile)
+            _read_offices(one.name, given.published, referent)
     for mention, span in zip(names, page.spans, strict=True):
         _read_mention(page, mention, span, found[mention.actor])
     beside = titled(page, nouns)
@@ -84,85 +53,87 @@ def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[li
             _learn(found[names[name].actor], noun)
         for name in noun.complements if noun.plural and noun.noun.type == "PER" else ():
             found[names[name].actor].features.add(stem(page.words[noun.head]))
+    for referent in found:
+        referent.decide_gender()
     return found, beside
 
 
-def _read_names(actor: Actor, profile: Profile) -> None:
+def _read_names(actor: Actor, referent: Referent) -> None:
     """A name that begins with a common noun has its gender and sense: *Association des maires*, *Parti radical*."""
-    profile.stems |= _stems(word for name in (actor.name, *actor.aliases) for word in name.lower().split())
+    referent.stems |= _stems(word for name in (actor.name, *actor.aliases) for word in name.lower().split())
     if actor.type != "ORG":
         return
-    profile.features |= {one for word in _words(actor.name) for one in feature(word) if one[0] == "@"}
+    referent.features |= {one for word in _words(actor.name) for one in feature(word) if one[0] == "@"}
     known = kinds().get(fold(actor.name))
     if known:
-        profile.call(known)
+        referent.call(known)
     head = longest_noun(_words(actor.name), 0)
     if head:
-        profile.call(head[1].sense)
-        profile.votes[head[1].gender[-1]] += VOTES["head"]
+        referent.call(head[1].sense)
+        referent.votes[head[1].gender[-1]] += VOTES["head"]
 
 
-def _read_offices(name: str, day: str | None, profile: Profile) -> None:
+def _read_offices(name: str, day: str | None, referent: Referent) -> None:
     """Add the offices that the person held on the day, whether the article tells them or not."""
     for office in past_offices(name, day):
         head = longest_noun(_words(office.role), 0)
-        profile.past |= wider(head[1].sense) if head else frozenset()
+        referent.past |= wider(head[1].sense) if head else frozenset()
     for office in offices(name, day):
-        _read_role(_words(office.role), profile)
-        profile.features |= {f"@{office.of}"} if len(office.of) == COUNTRY else _stems(_words(office.of))
+        _read_role(_words(office.role), referent)
+        referent.features |= {f"@{office.of}"} if len(office.of) == COUNTRY else _stems(_words(office.of))
 
 
-def _read_mention(page: Page, mention: Mention, span: tuple[int, int], profile: Profile) -> None:
+def _read_mention(page: Page, mention: Mention, span: tuple[int, int], referent: Referent) -> None:
     """Read the civility or the article in front of a name, and the role that `actors` has read beside it."""
     first, last = span
-    profile.stems |= _stems(page.words[first:last])
+    referent.stems |= _stems(page.words[first:last])
     before = page.word(first - 1)
     civility = civilities().get(page.doc[first - 1].text) if first else None
     if civility:
-        profile.votes[civility] += VOTES["civility"]
-    elif profile.type != "PER" and before in ("la", "le", "du", "au"):
-        profile.votes["f" if before == "la" else "m"] += VOTES["article"]
+        referent.votes[civility] += VOTES["civility"]
+    elif referent.type != "PER" and before in ("la", "le", "du", "au"):
+        referent.votes["f" if before == "la" else "m"] += VOTES["article"]
     office = civility_offices().get(page.doc[first - 1].text) if first else None
     if office:
-        profile.call(office)
-        profile.told.add(office)
+        referent.call(office)
+        referent.told.add(office)
     if mention.role:
-        profile.told |= _read_role(_words(mention.role), profile)
-    if page.word(last) == "(" and last + 1 < len(page.words) and profile.type == "PER":
-        profile.features |= party(page.doc[last + 1].text)
-    _read_mandate(page, last, profile)
+        referent.told |= _read_role(_words(mention.role), referent)
+    if page.word(last) == "(" and last + 1 < len(page.words) and referent.type == "PER":
+        referent.features |= party(page.doc[last + 1].text)
+    _read_mandate(page, last, referent)
 
 
-def _read_mandate(page: Page, at: int, profile: Profile) -> None:
+def _read_mandate(page: Page, at: int, referent: Referent) -> None:
     """*X, au nom de l'opposition*: who speaks in somebody's name is called their *porte-parole*."""
     at += page.word(at) == ","
     if page.word(at) != "au" or page.word(at + 1) != "nom" or page.word(at + 2) not in OF:
         return
-    profile.call("porte-parole")
+    referent.call("porte-parole")
     end = at + 3
     while page.word(end)[:1].isalpha() and end < at + MANDATE:
-        profile.features |= feature(page.words[end])
+        referent.features |= feature(page.words[end])
         end += 1
 
 
-def _read_role(words: list[str], profile: Profile) -> frozenset[str]:
+def _read_role(words: list[str], referent: Referent) -> frozenset[str]:
     """Take in the first office of a role; give its sense."""
     for at in range(len(words)):
         head = longest_noun(words, at)
         if head:
-            profile.call(head[1].sense)
-            profile.features |= frozenset().union(*(feature(word) for word in words[head[0] :]))
+            referent.call(head[1].sense)
+            referent.features |= frozenset().union(*(feature(word) for word in words[head[0] :]))
             return frozenset((head[1].sense,))
     return frozenset()
 
 
-def _learn(profile: Profile, one: Description) -> None:
+def _learn(referent: Referent, one: Description) -> None:
     """Let a title beside the name tell what it tells."""
-    profile.call(one.noun.sense)
-    profile.told.add(one.noun.sense)
-    profile.features |= one.features
+    referent.call(one.noun.sense)
+    referent.told.add(one.noun.sense)
+    referent.features |= one.features
     if one.gender and one.noun.gender[0] != "x":
-        profile.votes[one.gender] += VOTES["feminine" if one.gender == "f" else "masculine"]
+        referent.votes[one.gender] += VOTES["feminine" if one.gender == "f" else "masculine"]
 
 
 def _words(text: str) -> list[str]:

@@ -41,14 +41,11 @@ class Reader:
         first: dict[int, int] = {}
         for mention, span in zip(given.names, page.spans, strict=True):
             first.setdefault(mention.actor, span[0])
-        for index, (actor, profile) in enumerate(zip(given.actors, known, strict=True)):
-            referent = Referent(actor.type, index, actor.place_id, profile.sex(), ahead=first.get(index))
-            referent.senses, referent.direct = profile.senses, profile.direct
-            referent.told, referent.past = profile.told, profile.past
-            referent.features, referent.stems = profile.features, profile.stems
+        for index, referent in enumerate(known):
+            referent.ahead = first.get(index)
             self.discourse.add(referent)
-            if actor.place_id and actor.type == "GPE":
-                self.reading.by_place[actor.place_id] = index
+            if referent.place and referent.type == "GPE":
+                self.reading.by_place[referent.place] = index
         self.titled = {beside[one.head] for one in nouns if one.head in beside and self._subject(one.first, one.last)}
         """Names whose title is the subject: *la ministre, X, a dit*."""
         self.within = {one.head for outer in nouns for one in self.reading.inside(outer)}
