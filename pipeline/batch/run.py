@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from pipeline.batch import plan
 from pipeline.batch.lock import locked
 from pipeline.batch.options import Options
 from pipeline.batch.pool import Pool
+from pipeline.batch.sources import failed, not_before, source_row
 from pipeline.batch.worker import Loader
 from pipeline.corpus.links import Own
 from pipeline.corpus.own_actors import read_own
@@ -29,8 +30,6 @@ from pipeline.readers.records import Rejected
 if TYPE_CHECKING:
     from pipeline.tables import Extraction
 
-# Sources left out on purpose, against failures that their owner can mend.
-SKIPPED = frozenset({"before_since", "empty", "format", "language", "link", "summary", "withdrawn"})
 # SQLite falls back to a rollback journal by itself: as safe, but a reader and the run wait for each other.
 NO_WAL = "the file system of the store allows no write-ahead log: readers wait while a run writes"
 # SQLite's names for what the disk does to it.
@@ -187,10 +186,10 @@ class Run:
             self.store.remove(name, self.summary.run_id, prune=True)
         for folder, error in work.broken.items():
             reason = f"the folder cannot be listed ({error.strerror}): check its permissions"
-            self._fail(self._source(ReadFile(printable(folder)), 0, Rejected("unreadable", reason)))
+            self._refuse(folder, Rejected("unreadable", reason))
         for link in work.links:
             reason = "it is a link to a folder, or out of the input, and is not followed: name its target as an input"
-            self._fail(self._source(ReadFile(printable(link)), 0, Rejected("link", reason)))
+            self._refuse(link, Rejected("link", reason))
         files = work.to_read()
         self.left = len(files)
         articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))
@@ -200,6 +199,9 @@ class Run:
         self._keep_twins()
         self._remove(work.removed)
         self.store.relate(own=self.own)
+
+    def _refuse(self, path: Path, problem: Rejected) -> None:
+        self._fail(source_row(ReadFile(printable(path)), 0, problem, self.options.settings_hash))
 
     def _count_unchanged(self, records: plan.Known) -> None:
         for row in records.values():
@@ -216,8 +218,8 @@ class Run:
         state = self.files[file.path] = FileState()
         for record_no, record in enumerate(records):
             state.found += 1
-            record = self._too_old(record)
-            row = self._source(file, record_no, record)
+            record = not_before(self.options.since, record)
+            row = source_row(file, record_no, record, self.options.settings_hash)
             if isinstance(record, Rejected):
                 self._fail(row)
             elif self._is_new(row, known.get(record_no)):
@@ -231,14 +233,6 @@ class Run:
         if state.read and state.settled == state.found:
             self.store.seal(path, state.found)
             del self.files[path]
-
-    def _too_old(self, record: Article | Rejected) -> Article | Rejected:
-        since = self.options.since
-        if since and isinstance(record, Article) and record.day and record.day < since:
-            return Rejected(
-                "before_since", f"published {record.day}, before --since {since}: call without it to have it"
-            )
-        return record
 
     def _is_new(self, row: SourceRow, before: sqlite3.Row | None) -> bool:
         """Count the record; an article that is stored, or on its way, is not made again."""
@@ -283,22 +277,6 @@ class Run:
         for path in paths:
             self.summary.n_removed += self.store.remove(path, self.summary.run_id, prune=self.options.prune)
 
-    def _source(self, file: ReadFile, record_no: int, record: Article | Rejected) -> SourceRow:
-        row = SourceRow(
-            path=file.path,
-            record_no=record_no,
-            sha256=file.sha256,
-            size=file.size,
-            mtime_ns=file.mtime_ns,
-            settings_hash=self.options.settings_hash,
-            format=file.format,
-            doc_id=Path(file.path).stem,
-            article_id=None,
-            encoding=file.encoding,
-            member=record.member if isinstance(record, Rejected) else None,
-        )
-        return failed(row, record) if isinstance(record, Rejected) else of_article(row, record)
-
     def _put(self, row: SourceRow, extraction: Extraction | None) -> None:
         self.store.put(row, extraction, self.rules_hash, self.summary.run_id)
         if row.path in self.files:
@@ -312,28 +290,3 @@ class Run:
         most = self.options.max_failures
         if most is not None and len(self.summary.failures) > most:
             raise TooManyFailures(len(self.summary.failures))
-
-
-def of_article(row: SourceRow, article: Article) -> SourceRow:
-    """The source of an article, with what reading found and mended."""
-    origin = article.origin
-    return replace(
-        row,
-        doc_id=article.doc_id,
-        article_id=article.article_id,
-        format=origin.format or row.format,
-        encoding=origin.encoding or row.encoding,
-        member=origin.member,
-        repairs=" ".join(origin.repairs) or None,
-        published_precision=origin.precision,
-        published_zone=origin.zone,
-        dateline_place=origin.place,
-        agency=origin.agency,
-        standfirst=origin.standfirst,
-    )
-
-
-def failed(row: SourceRow, rejected: Rejected) -> SourceRow:
-    """The same source, with what went wrong instead of an article."""
-    status = "skipped" if rejected.code in SKIPPED else "failed"
-    return replace(row, article_id=None, status=status, error_code=rejected.code, error=rejected.reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -19,11 +19,25 @@ from pipeline.readers.making import make, shown
 from pipeline.readers.records import Container, Raw, Rejected, Source, Unreadable
 from pipeline.readers.settings import Settings
 
-__all__ = ["READERS", "STDIN", "ReadFile", "Settings", "detect", "named", "printable", "read", "stream"]
+__all__ = [
+    "READERS",
+    "STDIN",
+    "ReadFile",
+    "Settings",
+    "count",
+    "detect",
+    "named",
+    "printable",
+    "read",
+    "stream",
+    "stream_from",
+]
 
 T = TypeVar("T")
 STDIN = Path("-")
 DEFAULT = Settings()
+# Numbers of records: all there are, none of them.
+ALL, NONE = range(sys.maxsize), range(sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
@@ -36,6 +50,8 @@ class ReadFile:
     sha256: str | None = None
     format: str | None = None
     encoding: str | None = None
+    passed: int = 0
+    """Records come to that were not wanted."""
     records: list[Article | Rejected] = field(default_factory=list)
 
 
@@ -65,19 +81,35 @@ def stream(path: Path, settings: Settings | str | None = None) -> tuple[ReadFile
     `encoding` is filled in once the first record is there.
     """
     chosen = settings if isinstance(settings, Settings) else replace(DEFAULT, published=settings)
-    shown_path = printable(path)
+    known, records = stream_from(lambda: _opened(path), printable(path), chosen)
+    if path == STDIN and known.sha256:
+        known.path = f"stdin:{known.sha256[:16]}"
+    return known, records
+
+
+def stream_from(
+    opened: Callable[[], tuple[Source, int]], path: str, settings: Settings, wanted: range = ALL
+) -> tuple[ReadFile, Iterator[Article | Rejected]]:
+    """The same for a file that lies anywhere: `opened` gives its bytes, and its modification time in nanoseconds.
+
+    Only the records whose numbers are `wanted` are made; those before are passed over, those behind not come to.
+    """
     try:
-        source, mtime_ns = _opened(path)
-        known = ReadFile(shown_path, source.size, mtime_ns, source.sha256())
+        source, mtime_ns = opened()
+        known = ReadFile(path, source.size, mtime_ns, source.sha256())
         known.format = detection.detect(source)
     except OSError as error:
-        reason = f"{shown_path} cannot be read ({error.strerror}): check that it is there and may be read"
-        return ReadFile(shown_path), iter([Rejected("unreadable", reason)])
+        reason = f"{path} cannot be read ({error.strerror or error}): check that it is there and may be read"
+        return ReadFile(path), iter([Rejected("unreadable", reason)])
     except Unreadable as error:
-        return ReadFile(shown_path), iter([error.rejected])
-    if path == STDIN:
-        known.path = f"stdin:{(known.sha256 or '')[:16]}"
-    return known, _File(known, chosen).records(source)
+        return ReadFile(path), iter([error.rejected])
+    return known, _File(known, settings, wanted).records(source)
+
+
+def count(opened: Callable[[], tuple[Source, int]], settings: Settings) -> int:
+    """Tell how many records a file has, with none of them made."""
+    known, records = stream_from(opened, "", settings, NONE)
+    return sum(1 for _ in records) + known.passed
 
 
 def printable(path: Path) -> str:
@@ -105,20 +137,27 @@ def _opened(path: Path) -> tuple[Source, int]:
 class _File:
     """One file on its way to articles."""
 
-    def __init__(self, known: ReadFile, settings: Settings) -> None:
+    def __init__(self, known: ReadFile, settings: Settings, wanted: range) -> None:
         self.known = known
         self.settings = settings
+        self.wanted = wanted
+        self.reached = 0
 
     def records(self, source: Source) -> Iterator[Article | Rejected]:
-        """All records, those of archives' members in the order of the archive."""
-        count = 0
+        """The wanted records, those of archives' members in the order of the archive."""
         for record in self._of(source, depth=0):
-            count += 1
-            yield record
-        if not count:
+            if self.reached in self.wanted and record is not None:
+                yield record
+            else:
+                self.known.passed += 1
+            self.reached += 1
+            if self.reached >= self.wanted.stop:
+                return
+        if not self.reached:
             yield Rejected("empty", "there is no article in the file: check it, or remove it")
 
-    def _of(self, source: Source, depth: int) -> Iterator[Article | Rejected]:
+    def _of(self, source: Source, depth: int) -> Iterator[Article | Rejected | None]:
+        """Its records in order; None for one that is not wanted."""
         name = detection.detect(source)
         if name is None:
             if depth == 0:  # in an archive as in a folder: what no reader knows is passed over
@@ -134,9 +173,10 @@ class _File:
             if depth == 0:
                 self.known.encoding = source.encoding
             for number, raw in enumerate(chain(first, raws)):
-                yield self._article(raw, source, name, number if len(first) > 1 else None)
+                own_number = number if len(first) > 1 else None
+                yield self._article(raw, source, name, own_number) if self.reached in self.wanted else None
 
-    def _inside(self, reader: Container, source: Source, depth: int) -> Iterator[Article | Rejected]:
+    def _inside(self, reader: Container, source: Source, depth: int) -> Iterator[Article | Rejected | None]:
         if depth >= limits.NESTING:
             reason = f"archives are nested more than {limits.NESTING} deep: unpack them yourself"
             yield Rejected("bomb", reason, source.member)
