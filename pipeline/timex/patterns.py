@@ -29,7 +29,7 @@ MACROS = {
     "YEARS": "(OF (J:this unit | the? unit J2:(last|past|next)))",
     "BOUND": (
         "((start|end|middle|start_half|end_half) (of the|of_the|of this|of)? | mid hyphen? | current "
-        "| (firsts|lasts) unit OF this?)"
+        "| (firsts|lasts|first|last) unit OF this?)"
     ),
     "PART": "(part|dawn|daybreak|noon|midnight)",
     "TAIL": (
@@ -42,7 +42,8 @@ MACROS = {
         "| Q:((one|numword|day) quarter_hour of))"
     ),
     "AMOUNT": (
-        "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? (and? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small))?"
+        "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? "
+        "((and|comma(?=COUNT(minute|moment)))? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small))?"
     ),
     "SEP": "((comma? and|comma|or|hyphen|dash|at|at_the|slash) (the|at_the|of_the)?)",
 }

@@ -164,6 +164,11 @@ def no_rate(hit: Hit) -> bool:
     return tokens.is_(hit.first - 1, "unit", "hour", "minute", "moment")
 
 
+def not_every(hit: Hit) -> bool:
+    """*les samedis de violences* are those that had some, not every Saturday."""
+    return hit.tokens.is_(hit.last, "of") and hit.tokens.is_(hit.last + 1, "other")
+
+
 def noun_not_adjective(hit: Hit) -> bool:
     """*le quotidien*, *l'hebdomadaire*, *au quotidien*, *son annuel*: the noun, a paper."""
     tokens, before = hit.tokens, hit.first - 1
@@ -174,6 +179,8 @@ def noun_not_adjective(hit: Hit) -> bool:
         or before < 0
     ):
         return True
+    if tokens.word(before) in listed("figures"):
+        return True  # *la hausse mensuelle*: what is measured over a month, not what comes back every month
     if tokens.word(before) in listed("prenominal") or tokens.capital(hit.last):
         return True
     return tokens.capital(hit.first) or tokens.word(before) in ("vie", "grand", "grands", "vies")

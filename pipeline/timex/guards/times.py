@@ -61,6 +61,11 @@ COMPLEMENT_REACH = 12
 IN_COMPLEMENT = ("other", "of", "of_the", "the", "at", "at_the", "in", "hyphen")
 
 
+def of_another(hit: Hit) -> bool:
+    """*la dernière année de son mandat*: the last that something had, not the one before this."""
+    return hit.at("R") < hit.at("U") and hit.tokens.is_(hit.last, "of", "of_the")
+
+
 def no_bound_period(hit: Hit) -> bool:
     """*les fêtes de fin d'année*, *en fin de semaine* stays; *fin de siècle*, *mi-siècle* do not."""
     tokens = hit.tokens
@@ -94,7 +99,7 @@ def no_part(hit: Hit) -> bool:
     if tokens.is_(hit.at("P"), "daybreak"):
         return False
     if tokens.is_(hit.at("P"), "daytime"):
-        return not tokens.is_(first, "within") or tokens.is_(hit.last, "of")
+        return not tokens.is_(first, "within") or tokens.is_(hit.last, "of") or _behind_day(tokens, first - 1)
     if any(tokens.is_(i, "within", "early", "late") for i in range(first, hit.last)):
         return not tokens.is_(hit.at("P"), "part")
     if tokens.is_(first - 1, "in", "within"):
@@ -112,6 +117,11 @@ def no_part(hit: Hit) -> bool:
     if tokens.is_(first - 1, "at_the"):
         return tokens.word(hit.at("P")) not in ("petit matin", "petit jour", "matin", "soir")
     return not hit.has("B")
+
+
+def _behind_day(tokens: Tokens, at: int) -> bool:
+    """*mardi « dans la journée »*: the day is told already."""
+    return tokens.is_(at - tokens.is_(at, "mark"), "weekday", "deictic", "today", "month")
 
 
 def _occasion(hit: Hit) -> bool:
@@ -179,7 +189,7 @@ def lasting(hit: Hit) -> bool:
     if tokens.is_(before, "during", "in", "within", "vague", "under", "approx"):
         return not tokens.is_(before, "approx") or lasting_word(tokens, before - 1)
     if tokens.is_(hit.last, "of"):
-        return True
+        return not tokens.is_(before, "toward")
     return lasting_word(tokens, before) or (
         tokens.is_(before, "of") and tokens.word(before - 1) in listed("lasting_heads")
     )

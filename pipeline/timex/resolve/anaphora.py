@@ -64,13 +64,19 @@ def of_event(story: Story, one: Expression, index: int) -> Value:
         own = story.peek(index + 1)
         known, anchor = own.day if calendar.granularity(own.value) in DAY_LEVEL else None, index + 1
     else:
-        focus = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
+        focus = next((focus for focus in story.recent() if _as_fine(story, one, focus)), None)
+        focus = focus if focus and focus.granularity in DAY_LEVEL else None
         known, anchor = (focus.day, focus.index) if focus else (None, PUBLISHED)
     day = calendar.shift(known, "D", one.amount) if known else None
     if day is None:
         one.kind = "reference"
         return Value("PAST_REF")
     return Value(f"{day.isoformat()}{one.part or ''}", anchor, day)
+
+
+def _as_fine(story: Story, one: Expression, focus: Focus) -> bool:
+    """A day; or the *décembre 2018* of the same sentence, which leaves no other day to count from."""
+    return focus.granularity in DAY_LEVEL or focus.sentence == story.sentence(one.start)
 
 
 def _names_date(story: Story, one: Expression, index: int) -> bool:

@@ -96,6 +96,18 @@ def direction(story: Story, one: Expression) -> int | None:
     return story.hint(one).direction
 
 
+def recurs(story: Story, one: Expression, index: int, every: str = "") -> bool:
+    """*de 8 h à 20 h tous les jours*, *en mai chaque année*: of every one, unless a past tense tells of one.
+
+    `every` asks for a recurrence of that value.
+    """
+    near = story.expressions[max(index - 3, 0) : index + 4]
+    sets = [other for other in near if other.type == "SET" and other.kind in ("value", "habit")]
+    sentence = story.sentence(one.start)
+    same = any(story.sentence(other.start) == sentence and every in ("", other.value) for other in sets)
+    return same and direction(story, one) != PAST
+
+
 def too_late(story: Story, one: Expression, day: date | None) -> bool:
     """*Deux ans après, rien n'a changé*: with no event dated in the text, the two years end now."""
     return bool(day and story.base and day > story.base and direction(story, one) != FUTURE)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.data import table
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
-from pipeline.timex.resolve.choose import choose, direction
+from pipeline.timex.resolve.choose import choose, direction, recurs
 from pipeline.timex.resolve.story import DAY_LEVEL, Focus, Resolver, Story, Value
 from pipeline.timex.tense import FUTURE, PRESENT
 
@@ -29,7 +29,7 @@ def _day(story: Story, one: Expression, index: int) -> Value:
     if told is not None:
         return told
     unknown = f"XXXX-{month:02d}-{one.day:02d}"
-    if story.base is None:
+    if story.base is None or (not (one.relation or one.weekday) and recurs(story, one, index, "P1Y")):
         return Value(unknown)
     candidates = [calendar.make_day(story.base.year + by, month, one.day) for by in range(-YEARS_BACK, 7)]
     day = choose(story, one, [c for c in candidates if c])

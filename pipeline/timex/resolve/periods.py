@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.timex import calendar
 from pipeline.timex.expression import Expression
-from pipeline.timex.resolve.choose import as_unit, choose_period, direction, unknown_value
+from pipeline.timex.resolve.choose import as_unit, choose_period, direction, recurs, unknown_value
 from pipeline.timex.resolve.days import narrative_year
 from pipeline.timex.resolve.story import Resolver, Story, Value
 from pipeline.timex.tense import FUTURE, PAST
@@ -23,7 +23,7 @@ def _month(story: Story, one: Expression, index: int) -> Value:
     if focus is not None:
         year = focus.day.year
         return Value(f"{year:04d}-{month:02d}", focus.index, date(year, month, 1), explicit=True, confidence=0.85)
-    if story.base is None:
+    if story.base is None or (not one.relation and recurs(story, one, index, "P1Y")):
         return Value(f"XXXX-{month:02d}")
     found = choose_period(story, one, [date(story.base.year + by, month, 1) for by in (-1, 0, 1)], "M")
     return as_unit(found, "M", f"XXXX-{month:02d}", story.base_anchor)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.timex.expression import Expression
 from pipeline.timex.resolve.anaphora import of_event
-from pipeline.timex.resolve.choose import direction
+from pipeline.timex.resolve.choose import direction, recurs
 from pipeline.timex.resolve.story import DAY_LEVEL, PUBLISHED, Focus, Resolver, Story, Value
 from pipeline.timex.tense import PAST
 
@@ -25,20 +25,12 @@ def _day_of_time(story: Story, one: Expression, index: int) -> tuple[date | None
     following = _day_behind(story, index, sentence, DAY_BEHIND_REACH)
     if following is not None:
         return following
-    if _recurs(story, one, index):
+    if recurs(story, one, index):
         return None, None
     told = _day_of_story(story, one)
     if told is not None:
         return told.day, told.index
     return story.base, story.base_anchor if story.base else None
-
-
-def _recurs(story: Story, one: Expression, index: int) -> bool:
-    """*de 8 h à 20 h tous les jours*: a time of every day, unless a past tense tells of one."""
-    near = story.expressions[max(index - 3, 0) : index + 4]
-    sets = [other for other in near if other.type == "SET" and other.kind in ("value", "habit")]
-    same = any(story.sentence(other.start) == story.sentence(one.start) for other in sets)
-    return same and direction(story, one) != PAST
 
 
 def _day_of_story(story: Story, one: Expression) -> Focus | None:

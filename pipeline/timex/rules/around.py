@@ -13,6 +13,8 @@ PLURAL_REFS = {"last": "PAST_REF", "next": "FUTURE_REF", "preceding": "PAST_REF"
 def period(hit: Hit) -> list[Expression]:
     """*la semaine dernière*, *le mois suivant*, *l'an prochain*, *fin de l'année prochaine*."""
     unit, related = hit.value("U"), relation(hit)
+    if guards.of_another(hit):
+        return []
     if hit.tokens.is_(hit.at("U"), "weekend_qc"):
         return _end_of_week(hit, -1 if related in ("last", "preceding") else 1)
     if unit in ("H", "D") and hit.tokens.is_(hit.at("U"), "hour"):

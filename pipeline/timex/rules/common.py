@@ -44,8 +44,8 @@ def relation(hit: Hit, name: str = "R") -> str:
 
 def bound(hit: Hit) -> str | None:
     """The modifier of *début*, *mi-*, *fin*, …"""
-    if hit.has("B") and hit.tokens.is_(hit.at("B"), "firsts", "lasts"):
-        return "START" if hit.tokens.is_(hit.at("B"), "firsts") else "END"
+    if hit.has("B") and hit.tokens.is_(hit.at("B"), "firsts", "lasts", "first", "last"):
+        return "START" if hit.tokens.is_(hit.at("B"), "firsts", "first") else "END"
     value = hit.value("B")
     return value if value in ("START", "MID", "END") else None
 

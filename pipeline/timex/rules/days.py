@@ -175,7 +175,7 @@ RULES = [
     ),
     Rule(
         "nth_weekday",
-        "E:(each|all the)? O:(NTH|last) W:weekday (OF U:unit|OF M:month (OF? Y:year)?) T:TAIL?",
+        "(E:(each|all the)|DET)? O:(NTH|last) W:weekday (OF U:unit|OF M:month (OF? Y:year)?) T:TAIL?",
         nth_weekday,
     ),
     Rule("nth_weekdays", "O:NTH ((comma|and|or) the? NTH){1,4} W:weekday (of_the unit)?", nth_weekdays),

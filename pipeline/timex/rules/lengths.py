@@ -12,8 +12,8 @@ SEASON_OR_PART = {"SP", "SU", "FA", "WI"}
 def duration(hit: Hit) -> list[Expression] | None:
     """*trois ans*, *environ deux heures et demie*; neither an age nor a name."""
     found = amount(hit)
-    if found is None:
-        return []
+    if found is None or hit.tokens.is_(hit.last, "year"):
+        return []  # *une année 2021*
     if guards.no_duration(hit, found.unit, found.size):
         return None
     start, end = hit.offsets(hit.first, amount_end(hit))
@@ -40,6 +40,15 @@ def bare_fortnight(hit: Hit) -> list[Expression]:
     start, end = hit.offsets(hit.at("C"))
     value = f"P{hit.value('C')}D"
     return [Expression(start, end, "DURATION", "length", value=value, unit="D")]
+
+
+def terms(hit: Hit) -> list[Expression]:
+    """*un quinquennat*, *deux septennats*: so many years; *le quinquennat* is somebody's time in office."""
+    count = hit.integer("N")
+    if count is None:
+        return []
+    start, end = hit.offsets(hit.at("U") if count == 1 else hit.first)
+    return [Expression(start, end, "DURATION", "length", value=Amount.of(count * int(hit.value("U")), "Y").value)]
 
 
 def unbounded(hit: Hit) -> list[Expression]:
@@ -134,7 +143,7 @@ def frequency(hit: Hit) -> list[Expression]:
 
 def plural_weekday(hit: Hit) -> list[Expression]:
     """*les lundis*, *les samedis et dimanches*."""
-    if not hit.word("W").endswith("s"):
+    if not hit.word("W").endswith("s") or guards.not_every(hit):
         return []
     start, end = hit.offsets(hit.at("W"))
     return [Expression(start, end, "SET", "value", value=f"XXXX-WXX-{hit.value('W')}{hit.value('P')}")]
@@ -155,6 +164,7 @@ RULES = [
     Rule("times_per", "(N:(COUNT|vague) times)? (per|times the) U:(unit|quarter|century|hour|weekend)", times_per),
     Rule("one_in", "one U:UNIT on N:COUNT", one_in),
     Rule("weekdays", "(the|of_the|and|comma) W:weekday P:part?", plural_weekday),
+    Rule("terms", "N:(one|COUNT) mark? U:term", terms),
     Rule("whole", "whole (the|one) (P:part|U:UNIT)", whole),
     Rule("unbounded", "(since|during|after|ago|for) X:of_the U:UNIT", unbounded),
     Rule("duration_range", "(between? COUNT (at|or|and)|(day|small) hyphen) AMOUNT", duration_range),

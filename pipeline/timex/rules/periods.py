@@ -53,6 +53,11 @@ def named_year(hit: Hit) -> list[Expression] | None:
     return make(hit, "value", value=f"{number:04d}")
 
 
+def postwar(hit: Hit) -> list[Expression]:
+    """*l'après-guerre*, *l'immédiat après-guerre*: the years from the end of the last world war on."""
+    return make(hit, "value", hit.part("X"), value=hit.value("X"), mod="ON_OR_AFTER")
+
+
 def ancient_year(hit: Hit) -> list[Expression]:
     """*52 avant J.-C.*."""
     number = hit.integer("Y")
@@ -164,6 +169,7 @@ RULES = [
         "decade", "B:BOUND? U:unit Y:(year|day|small|SPELLED) ((hyphen|and|slash|dash) Z:(year|small|SPELLED))?", decade
     ),
     Rule("named_year", "B:BOUND? U:unit Y:(year|day|small|SPELLED) X:era?", named_year),
+    Rule("postwar", "X:postwar", postwar),
     Rule("ancient_year", "Y:(day|small|year) X:era", ancient_year),
     Rule("season", "B:BOUND? this? S:(season|summer) (OF? Y:(year|small) | R:REL | YEARS)?", season),
     Rule("quarter", "B:BOUND? (O:NTH Q:quarter|K:quarter_code) (OF? (unit)? Y:YEAR | YEARS)? R:REL?", quarter),

@@ -67,7 +67,7 @@ def same(hit: Hit) -> list[Expression]:
 
 
 def ago(hit: Hit) -> list[Expression]:
-    """*il y a deux mois*, *voilà dix ans*, *il y a quelques jours*."""
+    """*il y a deux mois*, *voilà dix ans*; *il y a quelques jours* tells no more than that it is over."""
     return _offset(hit, -1, hit.offsets(hit.first, amount_end(hit)))
 
 
@@ -107,7 +107,7 @@ def _offset(hit: Hit, direction: int, offsets: tuple[int, int], anchor: str = "p
             **{**parts, "type": "DURATION", "value": found.value, "amount": found.size or 0, "relation": "next"},
         )
     if found.size is None:
-        return make(hit, "ref", offsets, **{**parts, "type": "DURATION", "value": found.value})
+        return make(hit, "ref", offsets, **parts, value="PAST_REF" if direction < 0 else "FUTURE_REF")
     return make(hit, "offset", offsets, **parts, amount=direction * found.size, value=found.value)
 
 
@@ -126,7 +126,9 @@ def later(hit: Hit) -> list[Expression]:
 
 
 RULES = [
-    Rule("weekday", "(D:this|A:the)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday),
+    Rule(
+        "weekday", "(D:this|A:the)? (ordinal|ordinal_digit)? W:weekday (R:REL | in E:numword)? T:(TAIL|noon)?", weekday
+    ),
     Rule("weekday_range", "of_the V:weekday at_the W:weekday", weekday_range),
     Rule("deictic", "A:deictic weekday? T:(TAIL|noon)?", deictic),
     Rule("today", "A:today weekday? T:TAIL?", today),
