@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class QuiditquoiError(Exception):
     """The root: `code` is stable and goes into `sources.error_code`; the message is for people."""
@@ -153,3 +155,13 @@ class ActorsTableInvalid(QuiditquoiError):
 
     def __init__(self, path: object, line: int, why: str) -> None:
         super().__init__(f"{path}, line {line}: {why}; the columns are name, alias, type, wikidata_id, gender")
+
+
+class NoActor(QuiditquoiError):
+    """No actor of the store has that name."""
+
+    code = "no_actor"
+
+    def __init__(self, name: str, close: Sequence[str]) -> None:
+        hint = f"did you mean {', '.join(close)}?" if close else "see `quiditquoi top actors` for those it has"
+        super().__init__(f"no actor is called {name!r}: {hint}")

@@ -35,7 +35,7 @@ def test_extract_refuses_what_no_reader_would_take() -> None:
 def test_corpus_gives_typed_frames(seed_db: Path) -> None:
     corpus = pipeline.open_corpus(seed_db)
     assert set(tables()) <= set(corpus.names)
-    assert isinstance(corpus.quotes, pd.DataFrame)
+    assert isinstance(corpus.quotes.df, pd.DataFrame)
     assert str(corpus.articles.published.dtype).startswith("datetime64")
     assert str(corpus.actor_mentions.start.dtype) == "Int64"
     assert "quotes" in dir(corpus)

@@ -3,27 +3,50 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pipeline.corpus import aggregates
+from pipeline.corpus.lazy import Aggregate, Table
 from pipeline.corpus.store import open_read_only
+from pipeline.corpus.typed import typed
+
+Parameters = tuple[Any, ...] | dict[str, Any]
+# Counting walks indexes of many articles again and again: keep 64 MiB of them, and map the file (2 GiB at most).
+READING = ("PRAGMA cache_size = -65536", "PRAGMA mmap_size = 2147483648", "PRAGMA temp_store = MEMORY")
 
 
 class Corpus:
-    """A store that is read and never written: `corpus.quotes`, `corpus.v_quotes`, `corpus.sql("…")`."""
+    """A store that is read and never written.
+
+    Every table and view is an attribute: `corpus.quotes` behaves like its DataFrame and is loaded when first needed,
+    `corpus.quotes(since="2025-10", source="Le Monde", actor="Macron")` loads what is asked for. Aggregates take
+    parameters of their own: `corpus.share_of_voice(by="week", limit=5)`. `corpus.sql("…")` takes any query.
+    """
+
+    article_counts = Aggregate(aggregates.article_counts)
+    actor_counts = Aggregate(aggregates.actor_counts)
+    share_of_voice = Aggregate(aggregates.share_of_voice)
+    speaker_gender = Aggregate(aggregates.speaker_gender)
+    cooccurrences = Aggregate(aggregates.cooccurrences)
+    speaks_about = Aggregate(aggregates.speaks_about)
+    place_counts = Aggregate(aggregates.place_counts)
+    timeline = Aggregate(aggregates.timeline)
+    rising_actors = Aggregate(aggregates.rising_actors)
 
     def __init__(self, path: Path) -> None:
         self.path = path
         with closing(open_read_only(path)) as db:
             self.names = tuple(row[0] for row in db.execute(NAMES))
 
-    def __getattr__(self, name: str) -> pd.DataFrame:
+    def __getattr__(self, name: str) -> Table:
         if name.startswith("_") or name not in self.names:
             raise AttributeError(f"no table or view {name!r}; there is {', '.join(self.names)}")
-        return self.sql(f'SELECT * FROM "{name}"')
+        return Table(self, name)
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *self.names})
@@ -31,19 +54,26 @@ class Corpus:
     def __repr__(self) -> str:
         return f"Corpus({str(self.path)!r})"
 
-    def sql(self, query: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> pd.DataFrame:
+    def sql(self, query: str, parameters: Parameters = ()) -> pd.DataFrame:
         """Run a query; the values go into `parameters`, never into the text of the query."""
-        with closing(open_read_only(self.path)) as db:
-            return typed(db.execute(query, parameters))
+        with closing(self.connect()) as db:
+            cursor = db.execute(query, parameters)
+            return typed([column[0] for column in cursor.description], cursor.fetchall())
+
+    def chunks(self, query: str, parameters: Parameters = (), size: int = 50_000) -> Iterator[pd.DataFrame]:
+        """Run a query and give its rows `size` at a time, for what does not fit into memory."""
+        with closing(self.connect()) as db:
+            cursor = db.execute(query, parameters)
+            columns = [column[0] for column in cursor.description]
+            while rows := cursor.fetchmany(size):
+                yield typed(columns, rows)
+
+    def connect(self) -> sqlite3.Connection:
+        """A connection of its own for reading; SQLite itself refuses every write."""
+        db = open_read_only(self.path)
+        for setting in READING:
+            db.execute(setting)
+        return db
 
 
 NAMES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
-
-
-def typed(cursor: sqlite3.Cursor) -> pd.DataFrame:
-    """Rows → a DataFrame: integers that may be missing as Int64, `published` as UTC time."""
-    columns = [column[0] for column in cursor.description]
-    frame = pd.DataFrame([tuple(row) for row in cursor], columns=columns).convert_dtypes()
-    for column in {"published", "started_at", "ended_at", "removed_at"} & set(columns):
-        frame[column] = pd.to_datetime(frame[column], utc=True, format="ISO8601")
-    return frame

@@ -1,5 +1,17 @@
 -- Read-only views for those who aggregate. They are dropped and made again with each version of the tool.
 
+-- An article without its text, and the periods it falls in, each named by its first day (a week's Monday).
+CREATE VIEW v_articles AS
+SELECT article_id, doc_id, path, title, url, source, author, section, lang, published, published_from,
+       substr(published, 1, 10) AS day, date(substr(published, 1, 10), 'weekday 0', '-6 days') AS week,
+       substr(published, 1, 7) || '-01' AS month, substr(published, 1, 4) || '-01-01' AS year
+FROM articles;
+
+-- Near-duplicates in both directions: each article with each of its copies.
+CREATE VIEW v_copies AS
+SELECT article_id, other_id, similarity FROM near_duplicates
+UNION ALL SELECT other_id, article_id, similarity FROM near_duplicates;
+
 -- One actor across articles: the canonical row behind every actor; the user's own table wins.
 CREATE VIEW v_actors AS
 SELECT a.actor_id, a.article_id, c.actor_id AS canonical_actor_id, coalesce(o.name, c.name) AS canonical_name, c.type,
@@ -35,73 +47,149 @@ SELECT m.mention_id, m.article_id, ar.source, substr(ar.published, 1, 10), 'plac
        p.place_id, p.name, p.kind, 'name', m.sentence_no, m.field, m.start, m."end", m.text, m.confidence
 FROM place_mentions m JOIN articles ar USING (article_id) JOIN places p USING (place_id);
 
+-- What each article gives each of its actors: the row that counts of actors are made of.
+CREATE VIEW actor_articles AS
+SELECT v.article_id, ar.source, ar.day, ar.week, ar.month, ar.year, v.canonical_actor_id AS actor_id,
+       v.canonical_name AS name, v.type, v.gender,
+       (SELECT count(*) FROM actor_mentions m WHERE m.actor_id = v.actor_id) AS mentions,
+       (SELECT count(*) FROM quotes q WHERE q.actor_id = v.actor_id) AS quotes
+FROM v_actors v JOIN v_articles ar ON ar.article_id = v.article_id;
+
+-- Each actor over the whole corpus: how often named and quoted, first and last seen. Its gender is that of most articles.
+CREATE VIEW actor_counts AS
+SELECT actor_id, max(name) AS name, max(type) AS type,
+       CASE sign(sum(CASE gender WHEN 'f' THEN 1 WHEN 'm' THEN -1 ELSE 0 END)) WHEN 1 THEN 'f' WHEN -1 THEN 'm' END AS gender,
+       sum(mentions) AS mentions, sum(quotes) AS quotes, count(DISTINCT article_id) AS articles,
+       count(DISTINCT CASE WHEN quotes > 0 THEN article_id END) AS quoted_articles,
+       min(day) AS first_seen, max(day) AS last_seen
+FROM actor_articles GROUP BY actor_id;
+
 -- Mentions, articles and quotes of each actor, by day and source.
 CREATE VIEW daily_actors AS
-WITH mentioned AS (
-  SELECT substr(ar.published, 1, 10) AS day, ar.source, v.canonical_actor_id AS actor_id,
-         count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-  FROM actor_mentions m JOIN articles ar USING (article_id) JOIN v_actors v ON v.actor_id = m.actor_id
-  GROUP BY 1, 2, 3
-), quoted AS (
-  SELECT day, source, canonical_actor_id AS actor_id, count(*) AS quotes
-  FROM v_quotes WHERE canonical_actor_id IS NOT NULL GROUP BY 1, 2, 3
-)
-SELECT m.day, m.source, m.actor_id, a.canonical_name AS name, a.type, m.mentions, m.articles, coalesce(q.quotes, 0) AS quotes
-FROM mentioned m JOIN v_actors a USING (actor_id)
-LEFT JOIN quoted q ON q.day IS m.day AND q.source IS m.source AND q.actor_id = m.actor_id;
+SELECT day, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
+       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
+FROM actor_articles GROUP BY day, source, actor_id;
+
+-- The same by week: `week` is its Monday.
+CREATE VIEW weekly_actors AS
+SELECT week, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
+       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
+FROM actor_articles GROUP BY week, source, actor_id;
+
+-- The same by month: `month` is its first day.
+CREATE VIEW monthly_actors AS
+SELECT month, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
+       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
+FROM actor_articles GROUP BY month, source, actor_id;
 
 -- Mentions and articles of each place, by day and source.
 CREATE VIEW daily_places AS
-SELECT substr(ar.published, 1, 10) AS day, ar.source, p.place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude,
+SELECT ar.day, ar.source, p.place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude,
        count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-FROM place_mentions m JOIN articles ar USING (article_id) JOIN places p USING (place_id)
-GROUP BY 1, 2, 3;
+FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN places p ON p.place_id = m.place_id
+GROUP BY ar.day, ar.source, p.place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude;
 
--- Denominators: all articles of a source, those with no quote too.
+-- Each place over the whole corpus, with its coordinates.
+CREATE VIEW place_counts AS
+SELECT p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude, count(*) AS mentions,
+       count(DISTINCT m.article_id) AS articles, min(ar.day) AS first_seen, max(ar.day) AS last_seen
+FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN places p ON p.place_id = m.place_id
+GROUP BY p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude;
+
+-- Denominators: all articles of a day and source, those with no quote too.
+CREATE VIEW article_counts AS
+SELECT day, source, count(*) AS articles, sum(CASE WHEN n > 0 THEN 1 ELSE 0 END) AS articles_with_quotes, sum(n) AS quotes
+FROM (SELECT a.source, a.day, (SELECT count(*) FROM quotes q WHERE q.article_id = a.article_id) AS n
+      FROM v_articles a) ar
+GROUP BY day, source;
+
+-- The same of a source as a whole.
 CREATE VIEW source_totals AS
-SELECT ar.source, count(*) AS articles, sum(n > 0) AS articles_with_quotes, sum(n) AS quotes,
-       min(substr(published, 1, 10)) AS first_day, max(substr(published, 1, 10)) AS last_day
-FROM (SELECT a.source, a.published, (SELECT count(*) FROM quotes q WHERE q.article_id = a.article_id) AS n
-      FROM articles a) ar
-GROUP BY ar.source;
+SELECT source, sum(articles) AS articles, sum(articles_with_quotes) AS articles_with_quotes, sum(quotes) AS quotes,
+       min(day) AS first_day, max(day) AS last_day
+FROM article_counts GROUP BY source;
 
--- Quotes by gender of the speaker, the unknown shown: persons only.
-CREATE VIEW speaker_gender AS
-SELECT source, day, coalesce(speaker_gender, 'unknown') AS gender, type, count(*) AS quotes
-FROM v_quotes WHERE speaker_type = 'PER' GROUP BY 1, 2, 3, 4;
-
--- Two actors in one sentence, in one article.
-CREATE VIEW cooccurrences AS
-WITH seen AS (
-  SELECT DISTINCT m.article_id, m.sentence_no, v.canonical_actor_id AS actor_id
-  FROM actor_mentions m JOIN v_actors v ON v.actor_id = m.actor_id
-), sentence AS (
-  SELECT a.actor_id AS a, b.actor_id AS b, a.article_id, count(*) AS sentences
-  FROM seen a JOIN seen b ON a.article_id = b.article_id AND a.sentence_no = b.sentence_no AND a.actor_id < b.actor_id
-  GROUP BY 1, 2, 3
-), article AS (
-  SELECT DISTINCT a.actor_id AS a, b.actor_id AS b, a.article_id
-  FROM (SELECT DISTINCT article_id, actor_id FROM seen) a
-  JOIN (SELECT DISTINCT article_id, actor_id FROM seen) b ON a.article_id = b.article_id AND a.actor_id < b.actor_id
+-- Who is quoted in what share of all articles of a week and source, those with no quote included.
+CREATE VIEW share_of_voice AS
+WITH counted AS (
+  SELECT week, source, NULL AS actor_id, NULL AS name, NULL AS type, 0 AS quotes, 0 AS quoted_articles, count(*) AS n
+  FROM v_articles GROUP BY week, source
+  UNION ALL
+  SELECT week, source, actor_id, max(name), max(type), sum(quotes), count(DISTINCT article_id), 0
+  FROM actor_articles WHERE quotes > 0 GROUP BY week, source, actor_id
 )
-SELECT article.a AS actor_id_a, article.b AS actor_id_b, x.canonical_name AS name_a, y.canonical_name AS name_b,
-       count(*) AS articles, sum(coalesce(sentence.sentences, 0)) AS sentences
-FROM article LEFT JOIN sentence USING (a, b, article_id)
-JOIN v_actors x ON x.actor_id = article.a JOIN v_actors y ON y.actor_id = article.b
-GROUP BY 1, 2;
+SELECT week, source, actor_id, name, type, quotes, quoted_articles, total_articles,
+       1.0 * quoted_articles / total_articles AS share
+FROM (SELECT *, sum(n) OVER (PARTITION BY week, source) AS total_articles FROM counted) shares
+WHERE actor_id IS NOT NULL;
+
+-- Quotes by gender of the speaker: `f`, `m` or `unknown` for persons, `collective` for organisations and places that
+-- speak, `unattributed` where nobody could be named.
+CREATE VIEW speaker_gender AS
+SELECT source, day, CASE WHEN speaker_type = 'PER' THEN coalesce(speaker_gender, 'unknown')
+                         WHEN speaker_type IS NULL THEN 'unattributed' ELSE 'collective' END AS gender,
+       type, count(*) AS quotes
+FROM v_quotes GROUP BY 1, 2, 3, 4;
 
 -- Whom and where a quote speaks about: mentions inside its spans.
 CREATE VIEW quote_mentions AS
-SELECT s.quote_id, q.article_id, q.actor_id AS speaker_id, 'actor' AS kind, m.mention_id, v.canonical_actor_id AS entity_id,
-       v.canonical_name AS name
-FROM quote_spans s JOIN quotes q USING (quote_id)
+SELECT s.quote_id, q.article_id, q.actor_id AS speaker_id, 'actor' AS kind, m.mention_id,
+       v.canonical_actor_id AS entity_id, v.canonical_name AS name
+FROM quote_spans s JOIN quotes q ON q.quote_id = s.quote_id
 JOIN actor_mentions m ON m.article_id = q.article_id AND m.field = s.field AND m.start >= s.start AND m."end" <= s."end"
 JOIN v_actors v ON v.actor_id = m.actor_id
 UNION ALL
 SELECT s.quote_id, q.article_id, q.actor_id, 'place', m.mention_id, p.place_id, p.name
-FROM quote_spans s JOIN quotes q USING (quote_id)
+FROM quote_spans s JOIN quotes q ON q.quote_id = s.quote_id
 JOIN place_mentions m ON m.article_id = q.article_id AND m.field = s.field AND m.start >= s.start AND m."end" <= s."end"
-JOIN places p USING (place_id);
+JOIN places p ON p.place_id = m.place_id;
+
+-- Who speaks about whom: quotes of a speaker that mention another actor, however often.
+CREATE VIEW speaks_about AS
+SELECT v.canonical_actor_id AS speaker_id, max(v.canonical_name) AS speaker, m.entity_id AS about_id,
+       max(m.name) AS about, count(DISTINCT m.quote_id) AS quotes, count(DISTINCT m.article_id) AS articles
+FROM quote_mentions m JOIN v_actors v ON v.actor_id = m.speaker_id
+WHERE m.kind = 'actor' AND m.entity_id <> v.canonical_actor_id
+GROUP BY v.canonical_actor_id, m.entity_id;
+
+-- Two actors in one article, in one sentence, mentioned in one quote: how many there are of each.
+CREATE VIEW cooccurrences AS
+WITH seen AS (
+  SELECT DISTINCT m.article_id, m.sentence_no, v.canonical_actor_id AS actor_id
+  FROM actor_mentions m JOIN v_actors v ON v.actor_id = m.actor_id
+), told AS (
+  SELECT DISTINCT quote_id, entity_id AS actor_id FROM quote_mentions WHERE kind = 'actor'
+), present AS (
+  SELECT DISTINCT article_id, actor_id FROM seen
+), pairs AS (
+  SELECT a.actor_id AS actor_id_a, b.actor_id AS actor_id_b, 1 AS articles, 0 AS sentences, 0 AS quotes
+  FROM present a JOIN present b ON a.article_id = b.article_id AND a.actor_id < b.actor_id
+  UNION ALL
+  SELECT a.actor_id, b.actor_id, 0, 1, 0
+  FROM seen a JOIN seen b ON a.article_id = b.article_id AND a.sentence_no = b.sentence_no AND a.actor_id < b.actor_id
+  UNION ALL
+  SELECT a.actor_id, b.actor_id, 0, 0, 1
+  FROM told a JOIN told b ON a.quote_id = b.quote_id AND a.actor_id < b.actor_id
+)
+SELECT p.actor_id_a, p.actor_id_b, max(x.canonical_name) AS name_a, max(y.canonical_name) AS name_b,
+       sum(p.articles) AS articles, sum(p.sentences) AS sentences, sum(p.quotes) AS quotes
+FROM pairs p JOIN v_actors x ON x.actor_id = p.actor_id_a JOIN v_actors y ON y.actor_id = p.actor_id_b
+GROUP BY p.actor_id_a, p.actor_id_b;
+
+-- Actors of the last seven days that articles stand in, against the seven days before them.
+CREATE VIEW rising_actors AS
+WITH last AS (
+  SELECT max(day) AS day FROM v_articles
+), dated AS (
+  SELECT a.article_id, CASE WHEN a.day > date(last.day, '-7 days') THEN 1 ELSE 0 END AS recent
+  FROM v_articles a CROSS JOIN last WHERE a.day > date(last.day, '-14 days')
+)
+SELECT n.actor_id, max(n.name) AS name, max(n.type) AS type,
+       count(DISTINCT CASE WHEN d.recent = 1 THEN n.article_id END) AS articles,
+       count(DISTINCT CASE WHEN d.recent = 0 THEN n.article_id END) AS articles_before,
+       (SELECT sum(recent) FROM dated) AS total_articles, (SELECT sum(1 - recent) FROM dated) AS total_articles_before
+FROM dated d JOIN actor_articles n ON n.article_id = d.article_id
+GROUP BY n.actor_id;
 
 -- Dates with what stands in their sentence.
 CREATE VIEW timeline AS

@@ -1,0 +1,47 @@
+"""Dated sentences in the order of the time they speak of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+import pandas as pd
+
+from pipeline.corpus.actor_names import actors_named
+from pipeline.corpus.aggregates.parts import most
+from pipeline.corpus.selection import Bound, Names, Which, selected, where_all
+
+if TYPE_CHECKING:
+    from pipeline.corpus.frames import Corpus
+
+
+def timeline(
+    corpus: Corpus,
+    *,
+    earliest: str | None = None,
+    latest: str | None = None,
+    actor: Names = None,
+    limit: int | None = None,
+    **which: Unpack[Which],
+) -> pd.DataFrame:
+    """Dated sentences in the order of the time they speak of, with the actors and places that stand in them.
+
+    `earliest`, `latest` bound the time spoken of (ISO 8601; `since` and `until` that of publication); `actor`:
+    sentences that mention one of these.
+    """
+    bound = Bound()
+    found = ["t.article_id IN (SELECT article_id FROM selected)"]
+    if earliest is not None:
+        found.append(f"coalesce(t.latest, t.earliest) > {bound(earliest)}")
+    if latest is not None:
+        found.append(f"t.earliest < {bound(latest)}")
+    if actor is not None:
+        ids = bound.any_of(actors_named(corpus, actor))
+        found.append(
+            "EXISTS (SELECT 1 FROM actor_mentions m JOIN v_actors v ON v.actor_id = m.actor_id WHERE m.article_id ="
+            f" t.article_id AND m.sentence_no = t.sentence_no AND v.canonical_actor_id IN {ids})"
+        )
+    query = f"""
+      WITH {selected(bound, **which)}
+      SELECT t.* FROM timeline t{where_all(found)}
+      ORDER BY t.earliest, t.latest, t.article_id, t.sentence_no, t.date_id LIMIT {most(bound, limit)}"""
+    return corpus.sql(query, bound.values)
