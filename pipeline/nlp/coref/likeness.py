@@ -10,8 +10,8 @@ from pipeline.nlp.coref.discourse import Discourse, Referent
 from pipeline.nlp.coref.features import stem
 from pipeline.nlp.coref.lexicon import wider
 from pipeline.nlp.coref.nouns import FORMER, Description
+from pipeline.nlp.coref.scoring import Evidence, present
 from pipeline.nlp.coref.subjects import is_subject
-from pipeline.nlp.coref.weights import weights
 
 LEAD = 40
 """Tokens from an office in the opening sentences to the name of its bearer."""
@@ -49,20 +49,23 @@ def _institution(one: Description, referent: Referent) -> bool:
     return institutions().get(one.noun.sense, "") in referent.senses
 
 
-def likeness(one: Description, referent: Referent) -> float:
+def likeness(one: Description, referent: Referent) -> Evidence:
     """Compare office or kind, modifiers, country; modifiers say nothing where the office is another."""
-    w = weights("description")
     fit = sense(one, referent)
     shared = len(one.features & (referent.features | referent.stems)) if fit != "other_sense" else 0
-    score = w[fit] + w["feature"] * min(shared, 2)
-    if referent.named and one.features and not shared:
-        score += w["unshared_complement" if one.complemented else "unshared"]
-    score += w["bystander"] * (fit == "unknown" and one.noun.sense in words("unnamed_roles"))
-    score += w["name"] * (referent.type == "ORG" and stem(one.noun.sense) in referent.stems)
-    score += w["called"] * (one.noun.sense in referent.called)
-    score += w["clash"] * _clash(one.features, referent.features)
-    score += w["masculine"] * (referent.gender == "f" and one.gender == "m" and referent.type == "PER")
-    return score + w["unsexed"] * (referent.type == "PER" and referent.gender is None)
+    foreign = bool(referent.named and one.features and not shared)
+    person = referent.type == "PER"
+    return {fit: 1.0} | present(
+        feature=min(shared, 2),
+        unshared=foreign and not one.complemented,
+        unshared_complement=foreign and one.complemented,
+        bystander=fit == "unknown" and one.noun.sense in words("unnamed_roles"),
+        name=referent.type == "ORG" and stem(one.noun.sense) in referent.stems,
+        called=one.noun.sense in referent.called,
+        clash=_clash(one.features, referent.features),
+        masculine=person and referent.gender == "f" and one.gender == "m",
+        unsexed=person and referent.gender is None,
+    )
 
 
 def sense(one: Description, referent: Referent) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.actors.lexicons import words
-from pipeline.nlp.coref import scoring
 from pipeline.nlp.coref.discourse import Distribution, Referent
 from pipeline.nlp.coref.lexicon import nationalities
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.pronouns import Pronoun
 from pipeline.nlp.coref.reading import Reading
+from pipeline.nlp.coref.weigh_pronoun import Place, pronoun
 
 SHARE = {"DOC": 0.85, "GRP": 0.8, "PER": 0.85}
 """How far an unnamed bearer speaks for the one named with it, by the type of its noun."""
@@ -102,8 +102,8 @@ def _leads(one: Description) -> bool:
 def possessor(reading: Reading, one: Description) -> Distribution:
     """Tell whom a possessive means (*son avocat*, *ses propos*), as a pronoun of either gender would."""
     word = Pronoun(one.first, one.first + 1, None, reading.page.words[one.first].startswith("leur"), latter=False)
-    found = scoring.pronoun(reading.discourse, word, scoring.Place(one.first, speaks=True, inside=frozenset()))
-    return passed_on(reading, found)
+    weighed = pronoun(reading.discourse, word, Place(one.first, speaks=True, inside=frozenset()))
+    return passed_on(reading, weighed.shares())
 
 
 def _inside(reading: Reading, one: Description) -> list[tuple[int, Distribution]]:

@@ -12,6 +12,7 @@ from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.places import Places
 from pipeline.nlp.coref.pronouns import Pronoun
+from pipeline.nlp.coref.scoring import Weighed
 
 
 class Input(NamedTuple):
@@ -45,6 +46,8 @@ class Reading:
     """Head of a noun phrase, or first token of a pronoun → whom it speaks for."""
     same: dict[int, tuple[int, float]] = field(default_factory=dict)
     """The same keys → the one referent it is another expression for, where that is sure enough."""
+    weighed: dict[int, Weighed] = field(default_factory=dict)
+    """The same keys → why."""
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     """First token of a toponym → its referent, and the token behind it."""
     by_place: dict[str, int] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.actors.lexicons import words
-from pipeline.nlp.coref import floor, owners, scoring, speakers
+from pipeline.nlp.coref import floor, owners, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
 from pipeline.nlp.coref.grammar import BE, DEFINITE, PLURAL
 from pipeline.nlp.coref.lexicon import wider
@@ -12,7 +12,10 @@ from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.profiles import profiles
 from pipeline.nlp.coref.pronouns import pronouns
 from pipeline.nlp.coref.reading import Input, Reading
+from pipeline.nlp.coref.scoring import relays
 from pipeline.nlp.coref.subjects import is_subject
+from pipeline.nlp.coref.weigh_noun import Speech, description
+from pipeline.nlp.coref.weigh_pronoun import Place, pronoun
 
 SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
@@ -155,14 +158,18 @@ class Reader:
         inside = frozenset(self.given.names[name].actor for name in one.complements)
         if one.possessive and one.noun.type == "PER":
             inside |= {who for who, _ in owners.possessor(self.reading, one)[:1]}
-        return scoring.description(self.discourse, one, inside, self._speech(one)) if one.definite else ()
+        if not one.definite:
+            return ()
+        weighed = description(self.discourse, one, inside, self._speech(one))
+        self.reading.weighed[one.head] = weighed
+        return weighed.shares()
 
-    def _speech(self, one: Description) -> scoring.Speech | None:
+    def _speech(self, one: Description) -> Speech | None:
         quote = self.spoken_at.get(one.head)
         if quote is None:
             return None
         anchor, _ = speakers.anchor(self.page, self.given, quote, one.first)
-        return scoring.Speech(anchor, self.given.quotations[quote].cue_lemma in words("continuing_verbs"))
+        return Speech(anchor, self.given.quotations[quote].cue_lemma in words("continuing_verbs"))
 
     def _enrich(self, one: Description, referent: int) -> None:
         """An unnamed referent keeps what each noun phrase adds."""
@@ -213,7 +220,9 @@ class Reader:
         speaks = quote is not None and not self.page.quoted[one.first]
         if quote is not None:
             anchor, inside = speakers.anchor(self.page, self.given, quote, one.first)
-        found = scoring.pronoun(self.discourse, one, scoring.Place(anchor, speaks, inside))
+        weighed = pronoun(self.discourse, one, Place(anchor, speaks, inside))
+        self.reading.weighed[one.first] = weighed
+        found = weighed.shares()
         self.reading.meant[one.first] = owners.passed_on(self.reading, found)
         if found and found[0][1] >= SURE:
             self.reading.same[one.first] = found[0]
@@ -229,6 +238,6 @@ class Reader:
         if rule == "unknown":
             found = self._stranger(*self.speaking[index])
         self.reading.spoken[index], self.reading.rules[index] = found, rule
-        if found and not scoring.relays(self.discourse.referents[found[0][0]]):
+        if found and not relays(self.discourse.referents[found[0][0]]):
             end = speakers.end(self.page, self.given.quotations[index], self.speaking[index])
             self.discourse.speak(found[0][0], end)
