@@ -13,7 +13,7 @@ MARKS = '[«»“”„‟‹›"]'
 # Doubled apostrophes serve as a mark in old agency copy.
 DOUBLED = ["(?<=[^\\W\\d_])''", "''(?=[^\\W\\d_])"]
 # Before a mark or a blank the apostrophe would be cut off as punctuation: *qu' « il*.
-ELIDED = "c d j jusqu l lorsqu m n puisqu qu quelqu quoiqu s t".split()
+ELIDED = ("c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quelqu", "quoiqu", "s", "t")
 POINTING = ["-".join(parts) for parts in product(("celui", "celle", "ceux", "celles"), ("ci", "là"))]
 
 

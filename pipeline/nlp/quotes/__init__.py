@@ -9,7 +9,8 @@ On a parsed document:
     auxiliaries · verbs                          where a cue stands: its auxiliaries, its inversion, its voice
     chunks · phrases                             noun phrases: where one begins and ends, who can speak
     subjects · speakers                          who is the subject of a cue
-    complements · clauses                        where a reported clause begins, and how far it runs
+    complements                                  where a reported clause begins
+    clauses · narrator                           how far it runs: signs that the narrator takes the floor back
     lead         what stands before a passage: the source's words or the narrator's
     passages     what a quoted passage is: an utterance, a fragment, a name
     sources      prepositions that name a source

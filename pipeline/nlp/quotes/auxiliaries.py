@@ -65,10 +65,12 @@ def is_verb(frame: Frame, i: int, first: int) -> bool:
         return True
     if frame.word(i - 1) in closed("anaphor"):
         return True
-    if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM", "ADJ"):
+    if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM"):
         return False
     if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
         return True
+    if frame.pos(i - 1) == "ADJ":
+        return False
     if frame.word(i - 1) == ",":
         return frame.marked(i - 2) is not None or entity(frame, i + 1) == "PER"
     # *L'ONG demande à la justice*: a noun does not stand right behind a noun or a name.
@@ -112,13 +114,19 @@ def may_be_finite(frame: Frame, i: int, cue: Cue) -> bool:
 
 
 def compound_before(frame: Frame, i: int) -> bool:
-    """Some verb that is no cue stands in a compound tense before: *a quitté la salle et déclaré que*."""
+    """Some verb that is no cue stands in a compound tense before: *a ensuite quitté la salle et déclaré que*."""
     for here in range(i - 1, 0, -1):
         if frame.pos(here) == "AUX" and frame.word(here) in closed("avoir"):
             return True
-        if frame.pos(here) == "VERB" and frame.pos(here - 1) not in ("AUX", "ADV", "PRON"):
-            return False
+        if frame.pos(here) == "VERB":
+            auxiliary = auxiliary_of(frame, here)
+            return auxiliary is not None and frame.word(auxiliary[0]) in closed("avoir")
     return False
+
+
+def is_compound(frame: Frame, first: int, head: int) -> bool:
+    """*a dit*, *s'est engagé*: an auxiliary stands before the head."""
+    return any(frame.word(i) in closed("avoir") | closed("être") for i in range(first, head))
 
 
 def modal_of(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:

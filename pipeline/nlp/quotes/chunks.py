@@ -108,7 +108,7 @@ def _starts_another(frame: Frame, i: int, begin: int) -> bool:
 
 
 def is_day(frame: Frame, i: int) -> bool:
-    return frame.word(i) in words("temporal_nouns") and not entity(frame, i)
+    return frame.word(i).removeprefix("mi-") in words("temporal_nouns") and not entity(frame, i)
 
 
 def is_time(frame: Frame, first: int, last: int) -> bool:

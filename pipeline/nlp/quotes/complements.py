@@ -49,7 +49,7 @@ def that_at(frame: Frame, group: Group) -> int | None:
 def _behind_that(frame: Frame, group: Group, that: int, objects: int) -> int | None:
     immediate = that == group.last + 1
     allowed = 1 if "person" in group.cue.takes else 0
-    if objects > allowed or (_compares(frame, that) and not immediate):
+    if objects > allowed or (_compares(frame, group, that) and not immediate):
         return None
     relative = frame.pos(that) == "PRON" and frame.pos(that - 1) in ("NOUN", "PROPN")
     # *a rappelé devant les députés que*: behind people, *que* opens what they are told.
@@ -59,8 +59,10 @@ def _behind_that(frame: Frame, group: Group, that: int, objects: int) -> int | N
     return that + 2 if frame.word(that + 1) == ":" else that + 1
 
 
-def _compares(frame: Frame, that: int) -> bool:
-    """*plus que*, *le fait que*, but not *tout de même que*."""
+def _compares(frame: Frame, group: Group, that: int) -> bool:
+    """*plus que*, *le fait que*, *pour que*, but not *annonçant même que* or *tout de même que*."""
+    if frame.word(that - 1) == "même" and that == group.last + 2:
+        return False
     return frame.word(that - 1) in closed("no_clause") and frame.word(that - 2) != "de"
 
 
@@ -98,9 +100,12 @@ def _looks_infinitive(frame: Frame, i: int) -> bool:
 
 
 def past_times(frame: Frame, here: int) -> int:
-    """*a confirmé le 25 mars avoir signé*: step over the times between a cue and its infinitive."""
-    chunk = next(iter(bases(frame, here, len(frame.items))), None)
-    return chunk.last + 1 if chunk is not None and chunk.temporal and not chunk.preposition else here
+    """*a reconnu lundi 6 mars devant le juge avoir menti*: step over what stands between a cue and its infinitive."""
+    for chunk in bases(frame, here, min(len(frame.items), here + REACH)):
+        if not chunk.temporal and not chunk.preposition:
+            break
+        here = chunk.last + 1
+    return here
 
 
 def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]) -> int | None:

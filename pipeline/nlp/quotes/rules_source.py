@@ -24,7 +24,7 @@ def find(scene: Scene) -> Iterator[Reading]:
     """Give the clauses that a source frames."""
     frame = scene.frame
     for i in range(len(frame.items)):
-        phrase = source_at(frame, i) or source_clause(scene, i) if begins_source(frame, i) else None
+        phrase = source_at(frame, i) or source_clause(frame, i, scene.groups) if begins_source(frame, i) else None
         if phrase is None:
             continue
         length, speaker = phrase

@@ -8,7 +8,7 @@ from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import by_first_word, closed, speaks, words
 from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
-from pipeline.nlp.quotes.scene import Scene
+from pipeline.nlp.quotes.verbs import Group
 
 NEEDS_SOMEBODY = frozenset(("pour",))
 
@@ -32,20 +32,19 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     return length, phrase
 
 
-def source_clause(scene: Scene, i: int) -> tuple[int, Phrase] | None:
+def source_clause(frame: Frame, i: int, groups: list[Group]) -> tuple[int, Phrase] | None:
     """*selon ce qu'a confié X à l'AFP*."""
-    frame = scene.frame
     here = i + _preposition(frame, i)
     if here == i or frame.word(here) != "ce" or frame.word(here + 1) not in closed("that"):
         return None
-    group = next((group for group in scene.groups if group.first == here + 2), None)
+    group = next((group for group in groups if group.first == here + 2), None)
     speaker = phrase_after(frame, group.last + 1) if group is not None else None
     return (group.last - i + 1, speaker) if group is not None and speaker is not None else None
 
 
 def _preposition(frame: Frame, i: int) -> int:
     """The length of the longest preposition of the lexicon that begins here; 0 for none."""
-    entries = _prepositions().get(frame.items[i].word)
+    entries = _prepositions().get(frame.word(i))
     if entries is None:
         return 0
     return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)

@@ -126,7 +126,9 @@ def _present(frame: Frame, i: int, last: int, cue: Cue, form: Form, before: list
     first, reflexive, negated = clitics_before(frame, i)
     if reflexive != cue.reflexive or frame.word(first - 1) in closed("nominal"):
         return None
-    if frame.pos(i) in ("NOUN", "PROPN", "ADV"):
+    # *, le qualifiant de*: behind a comma the article of this noun is a pronoun.
+    object_ = first < i and frame.word(first - 1) == ","
+    if frame.pos(i) in ("NOUN", "PROPN", "ADV") and not object_:
         return None
     if frame.word(i - 1) == "en" or frame.word(first - 1) == "en":
         first = first - 1 if frame.word(i - 1) != "en" else i - 1
