@@ -102,6 +102,8 @@ def _behind_adjunct(page: Page, one: Description) -> int | None:
     within = range(one.last, comma)
     if any(page.pos(at) in ("VERB", "AUX") or page.words[at] in BREAKS for at in within):
         return None
+    if page.sentence[one.first] != page.sentence[comma]:
+        return None
     name = named_at(page, comma + 1)
     alone = all(page.name[at] < 0 or page.types[page.name[at]] != "PER" for at in within)
     return name if name is not None and alone and page.word(page.spans[name][1]) == "," else None

@@ -17,6 +17,8 @@ POSSESSIVE = _set("son sa ses leur leurs")
 DEMONSTRATIVE = _set("ce cet cette ces")
 ARTICLES = _set("le la les l' un une ce cet cette son sa ses leur leurs")
 DEFINITE = _set("le la les l'")
+POINTERS = _set("le la l' ce cet cette")
+"""Singular determiners of who has been told of."""
 FUSED = _set("du au aux des")
 """Preposition and article in one: the noun phrase begins behind them."""
 
@@ -58,5 +60,15 @@ CONCERNED = {
     "intéressées": ("f", True),
 }
 """Behind an article: *l'intéressée*."""
+ORDERED = {
+    "premier": ("m", 0),
+    "première": ("f", 0),
+    "second": ("m", 1),
+    "seconde": ("f", 1),
+    "deuxième": (None, 1),
+}
+"""Behind an article, with no noun: gender, and which of two."""
+DEFINED = {"celui": ("m", False), "celle": ("f", False)}
+"""Before a relative clause: *celui qui dirige la mission*."""
 SINGLE_SPEAKER = _set("je j' moi")
 JOINT_SPEAKER = _set("nous")

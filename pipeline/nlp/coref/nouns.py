@@ -17,6 +17,7 @@ from pipeline.nlp.coref.grammar import (
     MASCULINE,
     OF,
     PLURAL,
+    POINTERS,
     POSSESSIVE,
     SINGULAR,
 )
@@ -69,7 +70,7 @@ class Tail(NamedTuple):
 def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]:
     """Find every noun phrase whose head is in the lexicon, in the order of the text.
 
-    Where a source speaks (its tokens are in `speaking`), a noun with the ending of a trade is one too.
+    Where a source speaks (its tokens are in `speaking`), a noun that no lexicon has may be one too.
     """
     found: list[Description] = []
     behind = 0
@@ -89,10 +90,19 @@ def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]
 
 
 def _trade(page: Page, at: int) -> tuple[int, Noun] | None:
-    """*la microbiologiste*: no lexicon has them all."""
-    if page.pos(at) != "NOUN" or not page.words[at].endswith(tuple(words("person_suffixes"))):
+    """*la microbiologiste*, *l'artisan*: no lexicon has them all. A singular that is no thing's speaks for a person."""
+    word = page.words[at]
+    if page.pos(at) != "NOUN":
         return None
-    return at + 1, Noun("c", "PER", page.words[at], speaks_for=False)
+    alone = page.word(at - 1) in POINTERS and not _thing(word)
+    if not alone and not word.endswith(tuple(words("person_suffixes"))):
+        return None
+    return at + 1, Noun("c", "PER", word, speaks_for=False)
+
+
+def _thing(word: str) -> bool:
+    named = word in words("thing_nouns") or word in words("not_sources") or word in words("temporal_nouns")
+    return named or word.endswith(tuple(words("thing_suffixes")))
 
 
 def _citizen(page: Page, at: int) -> tuple[int, Noun] | None:

@@ -10,9 +10,11 @@ from pipeline.nlp.coref.grammar import (
     CLITICS,
     CONCERNED,
     COPULAS,
+    DEFINED,
     DEFINITE,
     DEMONSTRATIVE,
     LATTER,
+    ORDERED,
     PERSONAL,
     POINTING,
     SOURCES,
@@ -33,6 +35,8 @@ class Pronoun(NamedTuple):
     plural: bool
     latter: bool
     """It points at what was named last: *ce dernier*, *celle-ci*."""
+    rank: int | None = None
+    """Which of two it points at: *le premier* 0, *la seconde* 1."""
 
 
 def pronouns(page: Page, speaking: Container[int]) -> list[Pronoun]:
@@ -53,6 +57,11 @@ def _pronoun(page: Page, at: int, speaking: Container[int]) -> Pronoun | None:
         return Pronoun(at - 1, at + 1, *LATTER[word], latter=True)
     if word in CONCERNED and page.word(at - 1) in DEFINITE:
         return Pronoun(at - 1, at + 1, *CONCERNED[word], latter=False)
+    if word in ORDERED and page.word(at - 1) in DEFINITE and at in speaking and not _noun_follows(page, at + 1):
+        gender, rank = ORDERED[word]
+        return Pronoun(at - 1, at + 1, gender, plural=False, latter=False, rank=rank)
+    if word in DEFINED and at in speaking:
+        return Pronoun(at, at + 1, *DEFINED[word], latter=False)
     if word in STRESSED and (at in speaking or _source(page, at)):
         return Pronoun(at, at + 1, *STRESSED[word], latter=False)
     return None

@@ -22,8 +22,14 @@ ASIDE = 0.3
 """Share of a person or a country there: *le beau-frère de X* is somebody else."""
 PART = 0.8
 """Share of an actor some of whose name the speaker is."""
+ISSUER = 0.75
+"""Share of who has made what speaks."""
+PARTICIPLE = 10
+"""Tokens from the participle that tells the maker to his name."""
 EXAMPLE = 0.6
 """Share of a name given as an example of a group: *des mouvements comme X*."""
+ACRONYM = 5
+"""Tokens that a bracket takes between a title and the comma before its name."""
 NEXT = 0.02
 """What each further speaker of a pair or a list has less: the first named comes first."""
 
@@ -76,7 +82,23 @@ def source(reading: Reading, speaker: tuple[int, int]) -> tuple[Distribution, st
     if pronoun is not None:
         return reading.meant.get(pronoun.first, ()), "pronoun"
     part = _part(reading, first, last)
-    return (((part, PART),), "part of a name") if part is not None else ((), "unknown")
+    if part is not None:
+        return ((part, PART),), "part of a name"
+    issuer = _issuer(reading, last)
+    return (((issuer, ISSUER),), "issuer") if issuer is not None else ((), "unknown")
+
+
+def _issuer(reading: Reading, last: int) -> int | None:
+    """Give who made what speaks: *les résultats **transmis par X***, *les éléments **publiés sur le site de X***."""
+    page = reading.page
+    if page.pos(last) not in ("VERB", "ADJ") or "Part" not in page.doc[last].morph.get("VerbForm", []):
+        return None
+    for at in range(last + 1, min(last + PARTICIPLE, len(page.words))):
+        if not page.words[at][0].isalpha() or page.pos(at) in ("AUX", "CCONJ", "SCONJ"):
+            return None
+        if page.name[at] >= 0:
+            return page.actors[page.name[at]]
+    return None
 
 
 def _part(reading: Reading, first: int, last: int) -> int | None:
@@ -111,6 +133,9 @@ def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tupl
     example = page.names_in(speaker[1] + 1, speaker[1] + 2) if page.word(speaker[1]) == "comme" else []
     if example:
         return ((named[example[0]].actor, EXAMPLE),), "example"
+    issuer = _issuer(reading, speaker[1]) if noun.noun.type == "DOC" and not reading.meant.get(noun.head) else None
+    if issuer is not None:
+        return ((issuer, ISSUER),), "issuer"
     return reading.meant.get(noun.head, ()), "description"
 
 
@@ -129,6 +154,8 @@ def _second_office(reading: Reading, at: int) -> bool:
 def _apposed(reading: Reading, noun: Description, comma: int) -> list[int]:
     """Find the person named behind the comma after a long title: *Selon le chef de mission à Lyon, M. X, …*"""
     page = reading.page
+    if page.word(comma) == "(":
+        comma = next((at + 1 for at in range(comma, comma + ACRONYM) if page.word(at) == ")"), comma)
     if noun.noun.type != "PER" or noun.plural or not noun.definite or page.word(comma) != ",":
         return []
     name = named_at(page, comma + 1)

@@ -10,6 +10,8 @@ from pipeline.nlp.coref.scoring import Evidence, Weighed, present, relays, salie
 
 SPEAKING = frozenset(("PER", "ORG", "GPE", "GRP", "DOC"))
 
+PAIR = 2
+
 
 class Place(NamedTuple):
     """Where a pronoun stands."""
@@ -24,6 +26,7 @@ class Place(NamedTuple):
 def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Weighed:
     """Weigh the referents named before the pronoun."""
     newest = _newest(discourse, place.anchor) if one.latter else {}
+    ordered = _ordered(discourse, one, place.anchor)
     page, rows = discourse.page, []
     for index in discourse.present(place.anchor):
         referent = discourse.referents[index]
@@ -45,8 +48,24 @@ def pronoun(discourse: Discourse, one: Pronoun, place: Place) -> Weighed:
             )
         if one.latter:
             evidence |= present(latter_subject=event.subject, latter_last=event.token == newest[referent.type])
+        evidence |= present(ordered=index == ordered)
         rows.append((index, evidence))
     return Weighed("pronoun", rows, {"nobody": 1.0})
+
+
+def _ordered(discourse: Discourse, one: Pronoun, anchor: int) -> int | None:
+    """Give whom *le premier*, *la seconde* mean: of the two last named, the one who comes first or second."""
+    if one.rank is None:
+        return None
+    people = [index for index in discourse.named if discourse.referents[index].type == "PER"]
+    first: dict[int, int] = {}
+    paragraph = discourse.page.paragraph
+    for index in people:
+        for event in discourse.referents[index].events:
+            if event.token < anchor and paragraph[anchor] - paragraph[event.token] <= 1:
+                first.setdefault(index, event.token)
+    last = sorted(first, key=lambda index: first[index])[-PAIR:]
+    return last[one.rank] if len(last) == PAIR else None
 
 
 def _newest(discourse: Discourse, anchor: int) -> dict[str, int]:

@@ -59,7 +59,9 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
         if frame.pos(here) not in ("ADV", "ADP") and not closes and not _aside(frame, here):
             break
         aside = frame.word(here) == "," or (aside and not closes)
-        here += 1
+        governed = bases(frame, here + 1, stop)[:1] if frame.pos(here) == "ADP" else []
+        passed += governed
+        here = governed[-1].last + 1 if governed else here + 1
     return _name_among(frame, passed)
 
 
