@@ -86,9 +86,6 @@ class Table:
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         return self.df.to_numpy(dtype, copy=bool(copy))
 
-    def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
-        return self.df.__dataframe__(nan_as_null, allow_copy)
-
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         return self.df.__arrow_c_stream__(requested_schema)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, TypedDict
 
 Day = str | date | None
@@ -104,3 +104,18 @@ def day(given: str | date) -> str:
     except ValueError:
         raise ValueError(f"{given!r} is no day: write it as 2025-10-16, 2025-10 or 2025") from None
     return written
+
+
+def first_day(given: str | date) -> date:
+    """The first day of a day, month or year."""
+    return date.fromisoformat((day(given) + "-01-01")[:10])
+
+
+def last_day(given: str | date) -> date:
+    """The last day of a day, month or year."""
+    first, written = first_day(given), day(given)
+    if len(written) == len("2025-10-16"):
+        return first
+    whole_month = len(written) == len("2025-10") and first.month < 12
+    following = (first.year, first.month + 1) if whole_month else (first.year + 1, 1)
+    return date(*following, 1) - timedelta(1)

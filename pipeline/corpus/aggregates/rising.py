@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 import pandas as pd
 
 from pipeline.corpus.aggregates.parts import among
-from pipeline.corpus.selection import Bound, Names, Which, day, selected, where_all
+from pipeline.corpus.selection import Bound, Names, Which, first_day, last_day, selected, where_all
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
@@ -30,18 +30,18 @@ def log_odds(now: int, total: int, before: int, total_before: int) -> Change:
     """Compare `now` of `total` articles with `before` of `total_before`.
 
     The log-odds ratio with an informative Dirichlet prior of Monroe, Colaresi & Quinn (2008), *Fightin' Words*,
-    Political Analysis 16(4), equations 16 and 20 to 22, for two outcomes: the actor is in an article or not. The
-    prior is the share of both periods together, so an actor of few articles is drawn towards no change.
+    Political Analysis 16(4), for two outcomes: an article names the actor or not; its variance is the sum of the
+    reciprocals of the four counts, each with its prior. The prior is the share in both periods together: an actor of
+    few articles is drawn towards no change.
     """
     share = (now + before) / (total + total_before)
     weight = min(PRIOR_ARTICLES, (total + total_before) / 2)
     with_it, without = weight * share, weight * (1 - share)
     if not with_it or not without:
         return Change(0.0, 0.0)
-    recent = log((now + with_it) / (total - now + without))
-    earlier = log((before + with_it) / (total_before - before + without))
-    error = sqrt(1 / (now + with_it) + 1 / (before + with_it))
-    return Change(recent - earlier, (recent - earlier) / error)
+    cells = (now + with_it, total - now + without, before + with_it, total_before - before + without)
+    change = log(cells[0] / cells[1]) - log(cells[2] / cells[3])
+    return Change(change, change / sqrt(sum(1 / cell for cell in cells)))
 
 
 def rising_actors(
@@ -92,21 +92,8 @@ def _period(corpus: Corpus, days: int, which: Which) -> tuple[date, date]:
     until, since = which.get("until"), which.get("since")
     if until is None:
         until = str(corpus.sql(LAST_DAY).at[0, "last_day"])[:10]
-    end = _day(until, last=True)
-    start = end - timedelta(days - 1) if since is None else _day(since, last=False)
+    end = last_day(until)
+    start = end - timedelta(days - 1) if since is None else first_day(since)
     if start > end:
         raise ValueError(f"since ({start}) is after until ({end})")
     return start, end
-
-
-def _day(given: str | date, last: bool) -> date:
-    """The first or last day of a day, month or year."""
-    written = day(given)
-    if len(written) == len("2025-10-16"):
-        return date.fromisoformat(written)
-    first = date.fromisoformat((written + "-01-01")[:10])
-    if not last:
-        return first
-    months = 1 if len(written) == len("2025-10") else 12
-    following = first.month - 1 + months
-    return date(first.year + following // 12, following % 12 + 1, 1) - timedelta(1)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.corpus.actor_names import actors_named
 from pipeline.corpus.aggregates.parts import most
-from pipeline.corpus.selection import Bound, Names, Which, selected, where_all
+from pipeline.corpus.selection import BEHIND, Bound, Day, Names, Which, day, first_day, selected, where_all
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 def timeline(
     corpus: Corpus,
     *,
-    earliest: str | None = None,
-    latest: str | None = None,
+    earliest: Day = None,
+    latest: Day = None,
     actor: Names = None,
     limit: int | None = None,
     **which: Unpack[Which],
 ) -> pd.DataFrame:
     """Dated sentences in the order of the time they speak of, with the actors and places that stand in them.
 
-    `earliest`, `latest` bound the time spoken of (ISO 8601; `since` and `until` that of publication); `actor`:
+    `earliest`, `latest`: the first and last day spoken of, as `since` and `until` are those of publication. `actor`:
     sentences that mention one of these.
     """
     bound = Bound()
     found = ["t.article_id IN (SELECT article_id FROM selected)"]
     if earliest is not None:
-        found.append(f"coalesce(t.latest, t.earliest) > {bound(earliest)}")
+        found.append(f"coalesce(t.latest, t.earliest) > {bound(first_day(earliest).isoformat())}")
     if latest is not None:
-        found.append(f"t.earliest < {bound(latest)}")
+        found.append(f"t.earliest < {bound(day(latest) + BEHIND)}")
     if actor is not None:
         ids = bound.any_of(actors_named(corpus, actor))
         found.append(
