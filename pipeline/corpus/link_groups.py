@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.actors.acronyms import is_acronym
@@ -22,6 +22,8 @@ class Member(NamedTuple):
 
 
 Groups = dict[str, list[Member]]
+Enrich = Callable[[Sequence[Record]], Sequence[Record]]
+"""Gives the same records with roles and company, which are read only where a short name asks for them."""
 
 
 def _join(groups: Groups, one: str, into: str, method: str) -> None:
@@ -72,25 +74,28 @@ def _contradicts(acronym: str, group: str) -> bool:
     return bool(known) and group.removeprefix("ORG ") not in known
 
 
-def join_short(groups: Groups, short: Sequence[Record]) -> None:
+def join_short(groups: Groups, short: Sequence[Record], enrich: Enrich) -> None:
     """Give each short name to the bearer that dominates; what no full name explains goes by itself."""
     families = _families(groups)
-    bearers: dict[str, Bearer] = {}
+    fits = [_fits(record, groups, families) for record in short]
+    asked = sorted({group for some in fits for group in some})
+    bearers = {group: Bearer.of(group, enrich([member.record for member in groups[group]])) for group in asked}
     joined: list[tuple[str, Member]] = []
-    for record in short:
-        parts = fold(record.name).split()
-        rivals = families.get(sound(parts[-1]), []) if parts else []
-        fits = [group for group in rivals if tie(record.name, groups[group][0].record.name) > Tie.INNER]
-        for group in fits:
-            if group not in bearers:
-                bearers[group] = Bearer.of(group, (member.record for member in groups[group]))
-        best = dominant(record, [bearers[group] for group in fits])
+    for record, rivals in zip(enrich(short), fits, strict=True):
+        best = dominant(record, [bearers[group] for group in rivals])
         if best is not None:
             joined.append((best.group, Member(record, "short")))
-        elif not fits and parts:
-            joined.append((_alone(record, parts), Member(record, "name")))
+        elif not rivals and fold(record.name):
+            joined.append((_alone(record), Member(record, "name")))
     for group, member in joined:
         groups[group].append(member)
+
+
+def _fits(record: Record, groups: Groups, families: dict[str, list[str]]) -> list[str]:
+    """The groups whose full name the short one may stand for."""
+    parts = fold(record.name).split()
+    rivals = families.get(sound(parts[-1]), []) if parts else []
+    return [group for group in rivals if tie(record.name, groups[group][0].record.name) > Tie.INNER]
 
 
 def _families(groups: Groups) -> dict[str, list[str]]:
@@ -103,8 +108,9 @@ def _families(groups: Groups) -> dict[str, list[str]]:
     return families
 
 
-def _alone(record: Record, parts: list[str]) -> str:
+def _alone(record: Record) -> str:
     """One word that no full name of the corpus explains: the same one, unless it is a given name of many."""
+    parts = fold(record.name).split()
     if len(parts) > 1 or not is_given(parts[0]):
         return f"ONE {key(record.name)}"
     roles = sorted(fold(role).split()[0] for role in record.roles if fold(role))

@@ -30,12 +30,12 @@ class Record(NamedTuple):
     """PER, ORG or GPE."""
     aliases: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
-    """Titles read beside the name, as they stand in the text."""
+    """Titles read beside the name, as they stand in the text: needed only where a short name asks."""
     others: frozenset[str] = frozenset()
-    """Names of the other actors of the article."""
+    """Names of the other actors of the article: needed only where a short name asks."""
     gender: str | None = None
     country: str | None = None
-    """The country the article speaks of most, ISO 3166-1 alpha-2."""
+    """The country the article speaks of most, ISO 3166-1 alpha-2: needed `by_country` only."""
     place_id: str | None = None
     """The place of a GPE."""
 
@@ -103,6 +103,18 @@ def known_names(name: str) -> set[str]:
     return {key(one.names[0]) for one in _authority().get(name, [])}
 
 
+def by_country(record: Record) -> bool:
+    """Tell whether the country its article speaks of decides which organisation a record names."""
+    bearers = _authority().get(key(record.name), [])
+    if len(bearers) == 1:
+        return bool(bearers[0].country) and _is_local(bearers[0], record.name)
+    return is_common(record.name)
+
+
+def _is_local(bearer: Organisation, name: str) -> bool:
+    return bearer.kind in LOCAL_KINDS or is_common(name)
+
+
 def organisation_key(record: Record) -> str | None:
     """Give the key of the organisation a record names, or None when the name alone does not tell.
 
@@ -111,9 +123,10 @@ def organisation_key(record: Record) -> str | None:
     own = key(record.name)
     bearers = _authority().get(own, [])
     if len(bearers) == 1:
-        local = bearers[0].kind in LOCAL_KINDS or is_common(record.name)
         at_home = not (bearers[0].country and record.country) or bearers[0].country == record.country
-        return key(bearers[0].names[0]) if at_home or not local else f"{own} {record.country}"
+        return (
+            key(bearers[0].names[0]) if at_home or not _is_local(bearers[0], record.name) else f"{own} {record.country}"
+        )
     if is_common(record.name):
         return f"{own} {record.country}" if record.country else None
     return own or None

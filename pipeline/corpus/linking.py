@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.corpus.link_keys import Record, blocks
+from pipeline.corpus.link_keys import Record, blocks, by_country
 from pipeline.corpus.links import Link, Own, link, own_blocks, owned, touched
 from pipeline.ids import stable_id
 
@@ -41,12 +41,22 @@ def relate(db: sqlite3.Connection, anew: bool = False, own: Sequence[Own] | None
     stale = frozenset(row[0] for row in db.execute("SELECT block FROM stale_blocks"))
     stale = stale.union(*(own_blocks(one) for one in own if OWN + _own_id(one) in stale))
     whole = touched([*fresh, *_of_blocks(db, stale)], lambda wanted: _of_blocks(db, wanted), own)
-    for table in ("actor_links", "own_links"):
-        db.executemany(f"DELETE FROM {table} WHERE actor_id = ?", [(record.actor_id,) for record in whole])
-    links = link(whole, own)
-    db.executemany("INSERT INTO actor_links VALUES (?, ?, ?)", links)
-    db.executemany("INSERT INTO own_links VALUES (?, ?)", _own_links(whole, links, own))
+    links = link(whole, own, lambda some: enriched(db, some))
+    touched_ids = [record.actor_id for record in whole]
+    _write(db, "actor_links", touched_ids, links)
+    _write(db, "own_links", touched_ids, _own_links(whole, links, own))
     db.execute("DELETE FROM stale_blocks")
+
+
+def _write(db: sqlite3.Connection, table: str, actors: list[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Let a table hold these rows for some actors: most stand there already, and writing is what costs."""
+    stored: set[tuple[str, ...]] = set()
+    for part in _parts(actors):
+        stored.update(map(tuple, db.execute(f"SELECT * FROM {table} WHERE actor_id IN ({_marks(part)})", part)))
+    wanted = set(rows)
+    db.executemany(f"DELETE FROM {table} WHERE actor_id = ?", [(row[0],) for row in sorted(stored - wanted)])
+    for row in sorted(wanted - stored):
+        db.execute(f"INSERT INTO {table} VALUES ({_marks(list(row))})", row)
 
 
 def _own_links(whole: Sequence[Record], links: Sequence[Link], own: Sequence[Own]) -> list[tuple[str, str]]:
@@ -94,32 +104,39 @@ def _of_blocks(db: sqlite3.Connection, wanted: frozenset[str]) -> Iterator[Recor
 
 
 def records(db: sqlite3.Connection, actors: Iterable[str]) -> Iterator[Record]:
-    """The actors of some ids, with what tells them from their namesakes."""
+    """The actors of some ids, without roles and company; the country where it decides."""
     for part in _parts(list(actors)):
-        rows = [tuple(row) for row in db.execute(RECORDS.format(_marks(part)), part)]
+        rows = db.execute(RECORDS.format(_marks(part)), part).fetchall()
         aliases = _grouped(db, f"SELECT actor_id, alias FROM actor_aliases WHERE actor_id IN ({_marks(part)})", part)
+        found = [Record(*row[:5], tuple(sorted(aliases[row[0]])), gender=row[5], place_id=row[6]) for row in rows]
+        local = {record.article_id for record in found if record.type == "ORG" and by_country(record)}
+        countries = _countries(db, sorted(local))
+        yield from (
+            record._replace(country=countries.get(record.article_id)) if record.article_id in local else record
+            for record in found
+        )
+
+
+def enriched(db: sqlite3.Connection, some: Sequence[Record]) -> list[Record]:
+    """The same records with the roles read beside them, and the names of the other actors of their articles."""
+    found: list[Record] = []
+    for start in range(0, len(some), CHUNK):
+        part = some[start : start + CHUNK]
+        actors = [record.actor_id for record in part]
+        articles = sorted({record.article_id for record in part})
         roles = _grouped(
             db,
-            f"SELECT actor_id, role FROM actor_mentions WHERE role IS NOT NULL AND actor_id IN ({_marks(part)})",
-            part,
+            f"SELECT actor_id, role FROM actor_mentions WHERE role IS NOT NULL AND actor_id IN ({_marks(actors)})",
+            actors,
         )
-        articles = sorted({row[1] for row in rows})
         names = _grouped(db, f"SELECT article_id, name FROM actors WHERE article_id IN ({_marks(articles)})", articles)
-        countries = _countries(db, articles)
-        for actor_id, article_id, published, name, type_, gender, place_id in rows:
-            yield Record(
-                actor_id=actor_id,
-                article_id=article_id,
-                published=published,
-                name=name,
-                type=type_,
-                aliases=tuple(sorted(aliases[actor_id])),
-                roles=frozenset(roles[actor_id]),
-                others=frozenset(names[article_id] - {name}),
-                gender=gender,
-                country=countries.get(article_id),
-                place_id=place_id,
+        found += [
+            record._replace(
+                roles=frozenset(roles[record.actor_id]), others=frozenset(names[record.article_id] - {record.name})
             )
+            for record in part
+        ]
+    return found
 
 
 def _countries(db: sqlite3.Connection, articles: list[str]) -> dict[str, str]:

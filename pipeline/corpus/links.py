@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.fold import fold
-from pipeline.corpus.link_groups import Groups, Member, join_acronyms, join_short, join_variants
+from pipeline.corpus.link_groups import Enrich, Groups, Member, join_acronyms, join_short, join_variants
 from pipeline.corpus.link_keys import Record, blocks, is_full, key, known_names, organisation_key
 
 __all__ = ["Link", "Own", "Record", "link", "own_blocks", "owned", "touched"]
@@ -76,8 +76,11 @@ def owned(records: Iterable[Record], own: Sequence[Own]) -> dict[str, Own]:
     return {actor_id: own[place] for actor_id, place in found.items() if place is not None}
 
 
-def link(records: Iterable[Record], own: Sequence[Own] = ()) -> list[Link]:
-    """Give a row for every record that has a counterpart in another article, in the order of `actor_id`."""
+def link(records: Iterable[Record], own: Sequence[Own] = (), enrich: Enrich = lambda records: records) -> list[Link]:
+    """Give a row for every record that has a counterpart in another article, in the order of `actor_id`.
+
+    `enrich` adds roles and company to some records that were handed in without them.
+    """
     ordered = sorted({record.actor_id: record for record in records}.values(), key=lambda record: record.actor_id)
     groups: Groups = defaultdict(list)
     table = _table(own)
@@ -87,7 +90,7 @@ def link(records: Iterable[Record], own: Sequence[Own] = ()) -> list[Link]:
             groups[named].append(Member(record, method))
     join_variants(groups)
     join_acronyms(groups)
-    join_short(groups, [record for record in ordered if _is_short(record, table)])
+    join_short(groups, [record for record in ordered if _is_short(record, table)], enrich)
     return sorted(row for members in groups.values() for row in _rows(members, own))
 
 
@@ -108,6 +111,8 @@ def _named(record: Record, table: Table) -> tuple[str | None, str]:
 
 def _listed(record: Record, table: Table) -> int | None:
     """Find a record in the user's table: by its name, else by an alias; a person's short forms prove nothing."""
+    if not table:
+        return None
     aliases = (alias for alias in record.aliases if record.type != "PER" or is_full(alias))
     return next(
         (table[record.type, fold(name)] for name in (record.name, *aliases) if (record.type, fold(name)) in table), None
