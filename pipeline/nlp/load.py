@@ -13,6 +13,7 @@ from pipeline.article import Article
 from pipeline.data import models_dir
 from pipeline.errors import ModelMissing
 from pipeline.nlp.annotations import register
+from pipeline.nlp.fast import accelerate
 from pipeline.nlp.ner import read_weights
 from pipeline.nlp.startup import grouped_patterns, hash_lemma_index
 from pipeline.nlp.tokenizer import split_marks
@@ -40,6 +41,7 @@ def load(config: Path | None = None) -> Language:
     hash_lemma_index(nlp)
     split_marks(nlp)
     _assemble(nlp, settings["nlp"]["pipeline"], components)
+    accelerate(nlp)
     return nlp
 
 
