@@ -13,7 +13,7 @@ On a parsed document:
     clauses · narrator                           how far it runs: signs that the narrator takes the floor back
     lead         what stands before a passage: the source's words or the narrator's
     passages     what a quoted passage is: an utterance, a fragment, a name
-    sources      prepositions that name a source
+    sources · asides                             prepositions that name a source, and what describes it
     scene        what every rule looks at
 The rules, one family of constructions each; a rule proposes readings:
     rules_inserted    « … », dit X · …, a annoncé X          rules_source     selon X, …

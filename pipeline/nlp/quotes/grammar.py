@@ -17,9 +17,9 @@ def is_infinitive_token(token: Token) -> bool:
 
 
 def is_finite(frame: Frame, i: int) -> bool:
-    """The item is a verb in a tense."""
+    """The item is a verb in a tense; no part of a name is."""
     token = frame.items[i].token if 0 <= i < len(frame.items) else None
-    return token is not None and is_finite_token(token)
+    return token is not None and is_finite_token(token) and not token.ent_type_
 
 
 def is_infinitive(frame: Frame, i: int) -> bool:

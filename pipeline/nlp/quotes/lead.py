@@ -18,6 +18,9 @@ def own_words(scene: Scene, start: int, left: int) -> int:
     frame = scene.frame
     first = next(i for i in range(start, left + 1) if frame.marked(i) is not None)
     if not scene.has_finite(start, left - 1):
+        if first == start + 1 == left and frame.pos(start) == "DET":
+            # *Un « déni », estime X*
+            return first
         return first if is_setting(frame, start, first) else start
     apart = first == left and frame.word(left - 1) in (",", "mais", "car", "or", "et", "–")
     marked = frame.marked(left)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span
 
 from pipeline.nlp.quotes.frames import Frame
@@ -11,6 +13,7 @@ from pipeline.nlp.quotes.marks import Marked
 
 LONGEST_NAME = 6
 """Tokens of a name between marks."""
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def inner(doc: Doc, marked: Marked) -> Span | None:
@@ -56,25 +59,41 @@ def opens_with_verb(doc: Doc, marked: Marked) -> bool:
     return verb is not None and is_finite_token(verb)
 
 
+def is_phrase(doc: Doc, frame: Frame, i: int) -> bool:
+    """Three words or more: too long for a word held at arm's length."""
+    marked = frame.marked(i)
+    span = inner(doc, marked) if marked is not None else None
+    return span is not None and len(span) >= 3
+
+
+def is_title(frame: Frame, i: int, cue: int | None = None) -> bool:
+    """*le film « Les Étoiles »*, *« Place publique »*: a noun announces a title, or every long word has a capital.
+
+    `cue` is the last item of the cue that stands right before, if one does: *appelé* no longer announces a name.
+    """
+    marked = frame.marked(i)
+    if marked is None:
+        return False
+    if any(n > (-1 if cue is None else cue) and frame.word(n) in words("title_nouns") for n in _before(frame, i)):
+        return True
+    found = WORD.findall(frame.text, marked.inner_start, marked.inner_end)
+    capitals = [word for word in found if word[0].isupper()]
+    return 0 < len(capitals) == len([word for word in found if len(word) > 3 or word in capitals]) <= LONGEST_NAME
+
+
 def is_name(doc: Doc, frame: Frame, i: int, cue: int | None = None) -> bool:
     """A title, a nickname or a word the narrator distances himself from.
 
-    `cue` is the last item of the cue that stands right before, if one does: then *dénonce les « blocages »* is
-    somebody's word, and *appelé* no longer announces a name.
+    `cue` as for `is_title`: *dénonce les « blocages »* is somebody's word.
     """
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None
-    if span is None or not len(span):
-        return True
-    if any(n > (-1 if cue is None else cue) and frame.word(n) in words("title_nouns") for n in _before(frame, i)):
+    if span is None or not len(span) or is_title(frame, i, cue):
         return True
     if cue is None and len(span) <= 2 and frame.word(i - 1) in closed("plural_article"):
         return True
     verbless = not any(is_finite_token(token) for token in span)
-    if verbless and len(span) <= LONGEST_NAME and span[0].text[0].isupper() and frame.pos(i - 1) in ("DET", "ADP"):
-        return True
-    capitals = [token for token in span if token.text[0].isupper()]
-    return len(span) <= 6 and len(capitals) == len([token for token in span if len(token) > 3 or token in capitals]) > 0
+    return verbless and len(span) <= LONGEST_NAME and span[0].text[0].isupper() and frame.pos(i - 1) in ("DET", "ADP")
 
 
 def _before(frame: Frame, i: int) -> tuple[int, ...]:

@@ -99,7 +99,9 @@ def _is_predicate(scene: Scene, i: int) -> bool:
     marked = scene.frame.marked(i)
     if marked is None or not opens_with_verb(scene.doc, marked):
         return False
-    return not scene.has_finite(0, i - 1) and _predicated(scene, i) is not None
+    found = None if scene.has_finite(0, i - 1) else _predicated(scene, i)
+    heads = ("NOUN", "PROPN", "PRON")
+    return found is not None and any(scene.frame.pos(n) in heads for n in range(found[0], found[1] + 1))
 
 
 def _predicated(scene: Scene, i: int) -> Phrase | None:

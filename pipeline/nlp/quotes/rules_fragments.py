@@ -103,7 +103,7 @@ def _governor(scene: Scene, i: int) -> Group | None:
         return None
     if group.mood in ("passive", "participle") and not _before_agent(scene, group, i):
         return None
-    if group.cue.kind == "attitude" and (i - group.last > 6 or scene.has_finite(group.last + 1, i - 1)):
+    if scene.has_main_verb(group.last + 1, i - 2) or (group.cue.kind == "attitude" and i - group.last > 6):
         return None
     if group.mood == "infinitive" and group.cue.kind != "speech" and not is_narrated(scene, group):
         return None

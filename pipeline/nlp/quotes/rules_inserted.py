@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.nlp.quotes.asides import past_asides
 from pipeline.nlp.quotes.chunks import Phrase, is_day, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lead import is_setting, own_words
 from pipeline.nlp.quotes.lexicon import closed
-from pipeline.nlp.quotes.passages import is_sentence, is_utterance, opens_with_verb
+from pipeline.nlp.quotes.passages import is_phrase, is_sentence, is_title, is_utterance
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
@@ -75,7 +76,7 @@ def _ahead(scene: Scene, group: Group, speaker: Phrase) -> Reading | None:
     before = as_ - 1 - (frame.word(as_ - 1) == ",")
     if as_ > 0 and frame.word(before) not in closed("that") and frame.word(before) not in closed("connector"):
         return None
-    start = max(group.last, speaker[1]) + 1
+    start = past_asides(scene, max(group.last, speaker[1]) + 1)
     last = clause_end(frame, start, scene.groups)
     found = content(frame, start, last)
     if found is None or frame.word(start) != ",":
@@ -145,7 +146,9 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
         return False
     if scene.has_main_verb(0, left) or _spoken_first(scene, left) or _is_answer(frame, left):
         return True
-    if any((one := frame.marked(i)) is not None and opens_with_verb(scene.doc, one) for i in range(left)):
+    if any(
+        frame.marked(i) is not None and not is_title(frame, i) and is_phrase(scene.doc, frame, i) for i in range(left)
+    ):
         # *Washington « ne laissera pas tomber » Kiev, a dit X*
         return True
     return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
@@ -179,6 +182,8 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
     if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
         return None
     span, kind = found
+    if kind == "direct" and frame.pos(start - 1) == "DET":
+        kind = "mixed"
     last = frame.marked(left)
     spoken = spoken or _is_answer(frame, left) or (last is not None and is_utterance(scene.doc, last))
     whole = kind == "direct" or spoken or scene.has_main_verb(start, left)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.nlp.quotes.asides import past_asides, past_modifiers
 from pipeline.nlp.quotes.chunks import Phrase, is_day
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
-from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause
@@ -45,7 +45,7 @@ Framed = tuple[tuple[Offsets, ...], str]
 def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
     """The clause around a source: behind it when it opens the sentence, before it when it closes it."""
     frame = scene.frame
-    after = _past_modifiers(scene, speaker[1] + 1)
+    after = past_modifiers(scene, speaker[1] + 1)
     before = i - 1 - (frame.word(i - 1) == ",")
     opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(i))
     reported = frame.word(before) in closed("that")
@@ -53,7 +53,7 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
         return None
     if _is_of_nobody(scene, before):
         return None
-    behind = _past_asides(scene, after)
+    behind = past_asides(scene, after)
     passage = frame.marked(behind + (frame.word(behind) == ","))
     if opens or reported or frame.word(i - 1) == ":" or (passage is not None and is_utterance(scene.doc, passage)):
         after = behind
@@ -81,48 +81,6 @@ def _is_reported(scene: Scene, i: int) -> bool:
     """*X précise que ce métal est, selon lui, …*: the clause is X's already."""
     group = scene.group_before(i)
     return group is not None and any(scene.frame.word(n) in closed("that") for n in range(group.last + 1, i))
-
-
-def _past_modifiers(scene: Scene, here: int) -> int:
-    """Step over *(AFP)* and participles: *selon les termes de X publiés mardi, …*."""
-    frame = scene.frame
-    if frame.word(here) == "(":
-        while here < len(frame.items) and frame.word(here) != ")":
-            here += 1
-        return here + 1
-    if frame.word(here) in ("qui", "que", "qu'", "dont"):
-        return next((n for n in range(here, len(frame.items)) if frame.word(n) == ","), here)
-    opens = frame.pos(here) in ("VERB", "ADJ", "ADV", "ADP") or frame.word(here) in closed("object")
-    if opens and not is_finite(frame, here):
-        end = here
-        while end < len(frame.items) and frame.word(end) not in (",", ";", ".", ":") and frame.marked(end) is None:
-            if is_finite(frame, end):
-                return here
-            end += 1
-        return end
-    return here
-
-
-def _past_asides(scene: Scene, here: int) -> int:
-    """*Selon X, porte-parole de Y, …*: the apposition is not content."""
-    frame = scene.frame
-    if frame.word(here) != ",":
-        return here
-    if frame.word(here + 1) == "qui":
-        # *Pour X, qui parlait mardi, …*
-        return next((n for n in range(here + 2, len(frame.items)) if frame.word(n) == ","), here)
-    comma = next((n for n in range(here + 1, len(frame.items)) if frame.word(n) == ","), None)
-    if comma is None or scene.has_finite(here + 1, comma) or frame.marked(here + 1) is not None:
-        return here
-    behind = phrase_at(frame, comma + 1)
-    if frame.pos(here + 1) == "NUM" or (behind is not None and frame.word(behind[1] + 1) == ","):
-        # *Selon X, les quatre victimes, deux femmes et deux hommes, étaient*: the subject has an apposition.
-        return here
-    starts = frame.marked(comma + 1) is not None or frame.pos(comma + 1) in ("DET", "PRON", "PROPN", "NUM")
-    bare = frame.pos(here + 1) in ("NOUN", "PROPN") and frame.pos(comma + 1) != "ADJ"
-    rest = range(comma + 1, len(frame.items))
-    verb = any(is_finite(frame, n) or frame.marked(n) is not None for n in rest)
-    return comma if verb and (starts or bare) else here
 
 
 def _clause(scene: Scene, first: int, last: int) -> Framed | None:

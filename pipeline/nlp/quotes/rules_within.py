@@ -12,10 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.nlp.quotes import rules_colon, rules_reported, rules_source
-from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, is_somebody
 from pipeline.nlp.quotes.frames import Frame, find_frames
+from pipeline.nlp.quotes.grammar import is_finite, is_past_participle, is_present_participle
+from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.marks import Marked
-from pipeline.nlp.quotes.readings import Reading, cue_of
+from pipeline.nlp.quotes.readings import Offsets, Reading, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
 from pipeline.nlp.quotes.verbs import Group
@@ -41,12 +43,6 @@ def _has_source(scene: Scene, reading: Reading) -> bool:
     return bool(items) and is_somebody(scene.frame, (items[0], items[-1]))
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
 def cut(scene: Scene, passage: Marked) -> Reading | None:
     """The quote around an inserted clause."""
     frame = scene.frame
@@ -55,36 +51,75 @@ def cut(scene: Scene, passage: Marked) -> Reading | None:
         if phrase is None:
             continue
         before = frame.items[group.first - 1]
-        after = frame.items[max(group.last, phrase[1])].end
-        behind = next((item for item in frame.items if item.start >= after), None)
-        resume = behind.end if behind is not None else passage.inner_end
-        text = frame.text
-        while resume < passage.inner_end and text[resume].isspace():
-            resume += 1
-        fragments = [(passage.inner_start, before.start if before.word in (",", "–", "—", "-") else before.end)]
-        if resume < passage.inner_end:
-            fragments.append((resume, passage.inner_end))
-        fragments = [(start, _trimmed(text, start, end)) for start, end in fragments]
+        behind = frame.items[_resumes_at(frame, group, phrase) - 1].end
+        ahead = (passage.inner_start, before.start if before.word in (",", *DASHES) else before.end)
+        fragments = [_trimmed(frame.text, *span) for span in (ahead, (behind, passage.inner_end))]
         return Reading(
-            tuple(fragments), "direct", "within", 5, 0.8,
+            tuple(span for span in fragments if span[0] < span[1]), "direct", "within", 5, 0.8,
             **scene.source(phrase), **cue_of(frame, group),
         )  # fmt: skip
     return None
 
 
-PARTS = (",", "–", "—", "-", "?", "!", "…", "...")
+DASHES = ("–", "—", "-")
+PARTS = (",", *DASHES, "?", "!", "…", "...")
 """What may stand before an inserted clause."""
+
+
+def _trimmed(text: str, start: int, end: int) -> Offsets:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _inserted(frame: Frame, group: Group) -> Phrase | None:
     """The subject of a cue between two commas, if it is a third person that can only be the narrator's."""
     if group.mood != "finite" or group.cue.kind == "act" or group.first < 2 or frame.word(group.first - 1) not in PARTS:
         return None
-    phrase = inverted(frame, group)
-    if phrase is None or frame.word(max(phrase[1], group.last) + 1) not in (",", ".", "", "–", "—", "-", ":"):
-        return None
     if group.clitic is not None:
-        return (
-            phrase if frame.word(group.clitic).lstrip("-") in ("il", "elle", "ils", "elles", "t-il", "t-elle") else None
-        )
-    return phrase if has_name(frame, phrase, ("PER", "ORG")) or is_somebody(frame, phrase) else None
+        third = frame.word(group.clitic).lstrip("-").removeprefix("t-") in ("il", "elle", "ils", "elles")
+        return (group.clitic, group.clitic) if third else None
+    phrase = inverted(frame, group)
+    return phrase if phrase is not None and is_somebody(frame, phrase) and not _has_object(frame, phrase[1]) else None
+
+
+def _has_object(frame: Frame, subject: int) -> bool:
+    """*…, explique le maire que …*: what stands behind is no aside."""
+    return frame.word(subject + 1) in closed("that") or is_finite(frame, subject + 1)
+
+
+def _resumes_at(frame: Frame, group: Group, subject: Phrase) -> int:
+    """The item with which the quote goes on: behind *, dit X, maire de Lyon,* or *, dit X, 52 ans.*
+
+    An inserted clause ends at a comma or with the sentence; what describes its subject belongs to it, and a place
+    behind that: *, dit X, 52 ans, devant sa maison.*
+    """
+    here = max(group.last, subject[1]) + 1
+    described = any(frame.word(i) == "," for i in range(*subject))
+    while here < len(frame.items):
+        if frame.word(here) in DASHES and frame.word(group.first - 1) in DASHES:
+            return here + 1
+        if frame.word(here) == ",":
+            if not _describes(frame, here + 1) and not (described and frame.pos(here + 1) == "ADP"):
+                return here + 1
+            described = True
+        here += 1
+    return here
+
+
+def _describes(frame: Frame, first: int) -> bool:
+    """*52 ans* · *maire de Lyon* · *la présidente du club* · *qui dirige le club* · *en souriant*: up to a comma."""
+    last = next((i for i in range(first, len(frame.items)) if frame.word(i) in (",", *DASHES)), len(frame.items)) - 1
+    if frame.word(first) in closed("relative") or (
+        frame.word(first) == "en" and is_present_participle(frame, first + 1)
+    ):
+        return True
+    if frame.pos(first) == "NUM":
+        return frame.word(first + 1) == "ans"
+    if any(is_finite(frame, i) for i in range(first, last + 1)):
+        return False
+    if frame.pos(first) in ("NOUN", "PROPN") or is_past_participle(frame, first):
+        return True
+    return frame.pos(first) == "DET" and is_somebody(frame, (first, min(first + 2, last)))
