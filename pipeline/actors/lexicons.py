@@ -44,8 +44,7 @@ def kin_nouns() -> dict[str, str]:
 @cache
 def nationalities() -> frozenset[str]:
     """Give the adjectives of countries, regions and towns: both genders, singular and plural."""
-    singular = {row[column] for row in table("nationalities") for column in ("masculine", "feminine") if row[column]}
-    return frozenset(singular | {f"{word}s" for word in singular if word[-1] not in "sx"})
+    return frozenset(lexicon("demonyms"))
 
 
 def actors_table(name: str) -> list[dict[str, str]]:

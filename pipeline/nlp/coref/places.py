@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.nlp.annotations import Actor, Toponym
-from pipeline.nlp.coref.lexicon import Nationality
+from pipeline.nlp.places.lexicon import Demonym
 
 
 class Entry(NamedTuple):
@@ -63,12 +63,12 @@ class Places:
         town, count = counts.most_common(1)[0]
         return town if count * 2 > sum(counts.values()) else None
 
-    def of(self, nationality: Nationality) -> str | None:
+    def of(self, nationality: Demonym) -> str | None:
         """Find the place that an adjective speaks of: one the article names, else the gazetteer's."""
         for place_id, entry in self.mentioned.items():
             if entry.name == nationality.place:
                 return place_id
-        return self.find(nationality.place, nationality.country)
+        return self.find(nationality.place, nationality.country or None)
 
     def actor(self, place_id: str) -> Actor:
         """Make the actor that a place becomes when it acts."""

@@ -61,8 +61,8 @@ class Doubt:
         return city and at >= 0 and self.doc[at].lower_ in ("un", "une")
 
     def _joined(self, span: Span) -> bool:
-        """A race or a line named after its ends: *le **Paris-Dakar***."""
-        ends = [gazetteer().find(part) for part in span.text.split("-")] if len(span) == 1 else []
+        """A race, a line or a paper named after its ends: *le **Paris-Dakar***, *de **Paris-Normandie***."""
+        ends = [gazetteer().find(part) for part in span.text.split("-")]
         return len(ends) == 2 and all(one and one[0].weight >= END for one in ends)
 
     def demonym(self, span: Span, readings: tuple[Reading, ...]) -> bool:
@@ -84,7 +84,7 @@ class Doubt:
         if at >= 0 and self.doc[at].text in civilities():
             return True
         weight = readings[0].weight if readings else 0.0
-        placed = frame.locative or frame.head is not None or (weight >= SURE and frame.article)
+        placed = (frame.locative and bool(readings)) or frame.head is not None or (weight >= SURE and frame.article)
         return fold(span.text) in self.persons and not placed
 
     def lonely(self, span: Span, near: set[int]) -> bool:

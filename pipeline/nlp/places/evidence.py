@@ -30,9 +30,9 @@ def countries(
         if code:
             counts[code] += 2 if readings[0].place.kind == "country" else 1
     for token in doc:
-        code = demonyms().get(token.lower_)
-        if code:
-            counts[code] += 1
+        known = demonyms().get(token.lower_)
+        if known and known.country:
+            counts[known.country] += 1
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()} if total else {}
 

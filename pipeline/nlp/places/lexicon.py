@@ -49,20 +49,35 @@ def civilities() -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs that announce speech."""
+    return frozenset(row["lemma"] for row in table("cues"))
+
+
+@cache
 def not_places() -> frozenset[str]:
     """Folded names that are no places."""
     return folded("not_places")
 
 
+class Demonym(NamedTuple):
+    """What a demonym or adjective is of."""
+
+    country: str
+    """ISO 3166-1 alpha-2; empty where no single country applies."""
+    place: str
+    """The usual French name of the country, region or town, where others ask for it."""
+
+
 @cache
-def demonyms() -> dict[str, str]:
-    """Every form of every demonym and adjective, in lower case → country code, or "" where none applies."""
+def demonyms() -> dict[str, Demonym]:
+    """Every form of every demonym and adjective, in lower case → what it is of."""
     path = models_dir() / "gazetteer" / "demonyms.tsv"
-    found: dict[str, str] = {}
+    found: dict[str, Demonym] = {}
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             for form in inflected(row["masculine"], row["feminine"]):
-                found[form] = row["country"]
+                found[form] = Demonym(row["country"], row["place"])
     return found
 
 

@@ -34,7 +34,8 @@ def _named(text: str, places: Gazetteer) -> set[str]:
     """Countries of the places and adjectives in a short text: *Monde / Cameroun*, *Le Journal de Montréal*."""
     found, tokens, at = set(), WORD.findall(text), 0
     while at < len(tokens):
-        code = demonyms().get(tokens[at].casefold())
+        known = demonyms().get(tokens[at].casefold())
+        code = known.country if known else None
         step = 1
         for size in range(min(LONGEST, len(tokens) - at), 0, -1):
             name = " ".join(tokens[at : at + size])

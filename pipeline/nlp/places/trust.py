@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Place, Reading, fold
 from pipeline.nlp.places.belonging import belongs
 from pipeline.nlp.places.doubt import SURE, Doubt, bare
-from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, before, left, locator
-from pipeline.nlp.places.lexicon import not_places, words
+from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, OF, Frame, before, left, locator
+from pipeline.nlp.places.lexicon import heads, not_places, speech_verbs, words
 from pipeline.nlp.places.sense import plays
 
 LARGE = 5.7
@@ -46,7 +46,8 @@ class Trust(Doubt):
         if phrases == entities and entities and readings[0].weight >= LARGE and fold(span.text) not in self.ambiguous:
             return "gazetteer-over"
         entities -= phrases
-        if entities and all(_office(ent, span) for ent in entities) and readings[0].weight >= VILLAGE:
+        offices = all(_office(ent, span) or _region(ent, span, readings) for ent in entities)
+        if entities and offices and readings[0].weight >= VILLAGE:
             return "gazetteer-over"
         if fold(span.text) in not_places() and self._division(span, readings):
             return "gazetteer-alone"
@@ -64,6 +65,8 @@ class Trust(Doubt):
         if any(ent.label_ == "LOC" for ent in entities):
             return False
         key = fold(span.text)
+        if self._described(readings, frame):
+            return True
         if best.sense == "government" or best.weight >= SURE:
             return key not in self.ambiguous | self.persons and not self._within(span)
         ours = not best.place.place_id.startswith("geonames:") and len(span) > 1
@@ -79,6 +82,12 @@ class Trust(Doubt):
         if frame.locative:
             return best.weight >= (LARGE if any(ent.label_ == "ORG" for ent in entities) else TOWN)
         return self._likely(best.place, best.weight) and all(ent.label_ in ("PER", "MISC") for ent in entities)
+
+    def _described(self, readings: tuple[Reading, ...], frame: Frame) -> bool:
+        """The noun before it says what it is: *l'État du **Maryland***, *la ville de **Paris***."""
+        head = frame.head
+        known = head is not None and head.part == "no" and frame.preposition == "de"
+        return known and any(one.place.kind == head.kind for one in readings if head is not None)
 
     def _located(self, span: Span, readings: tuple[Reading, ...]) -> bool:
         """The place behind it holds it: *Des Moines, dans l'**Iowa***."""
@@ -208,6 +217,14 @@ def _phrase(ent: Span, span: Span) -> bool:
     return plain and ent[0].lower_ not in words("event_nouns")
 
 
+def _region(ent: Span, span: Span, readings: tuple[Reading, ...]) -> bool:
+    """What the noun at its head says it is, with its name: *État du **Maryland***."""
+    head = heads().get(ent[0].text)
+    known = head is not None and head.part == "no" and ent.end == span.end and ent.label_ != "PER"
+    return known and any(head is not None and one.place.kind == head.kind for one in readings)
+
+
 def _office(ent: Span, span: Span) -> bool:
-    """An office that every town has, with its town: *commissariat de **Roubaix***."""
-    return ent.label_ != "PER" and ent[0].text in words("local_offices") and ent.end == span.end
+    """An office that every town has, with its town: *commissariat de **Roubaix***; one that speaks is a body."""
+    speaks = ent.root.dep_ == "nsubj" and ent.root.head.lemma_ in speech_verbs()
+    return ent.label_ != "PER" and ent[0].text in words("local_offices") and ent.end == span.end and not speaks
