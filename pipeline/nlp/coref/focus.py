@@ -19,18 +19,32 @@ OTHERS = frozenset(("other_sense", "institution"))
 
 
 def newest(discourse: Discourse, one: Description, anchor: int) -> int | None:
-    """Give who was named last, whom a bare noun that speaks is another word for: *X rit. « … », dit **le cinéaste***.
-
-    Nobody, when the noun says more, is one whose bearer articles leave unnamed (*le conducteur*, not
-    *ce conducteur*, of whom it has told), or is somebody's own.
-    """
-    pointed = discourse.page.words[one.first] in DEMONSTRATIVE
-    left_out = UNFOCUSED if pointed else UNFOCUSED | words("unnamed_roles")
-    if one.complemented or one.possessive or one.plural or one.noun.sense in left_out:
+    """Give who was named last, whom a noun phrase may be another word for: *X rit. « … », dit **le cinéaste***."""
+    if one.possessive or one.plural:
         return None
     close = _close(discourse, one, anchor)
+    free = {index: token for index, token in close.items() if not nested(discourse, index, anchor)}
+    close = free or close
     alike = [index for index in close if one.features & _features(discourse.referents[index])]
     return max(alike or close, key=lambda index: close[index], default=None)
+
+
+def degree(discourse: Discourse, one: Description) -> str:
+    """Name the weight of being named last, by what the noun is: *ce père*, *le chef de X*, *le prévenu*.
+
+    Nouns whose bearer articles leave unnamed, and those that say more, mean somebody else more often.
+    """
+    if discourse.page.words[one.first] in DEMONSTRATIVE:
+        return "focus_pointed"
+    if one.complemented:
+        return "focus_complement"
+    return "focus_unnamed" if one.noun.sense in UNFOCUSED | words("unnamed_roles") else "focus"
+
+
+def nested(discourse: Discourse, index: int, anchor: int) -> bool:
+    """Tell whether it was named last inside another noun phrase: *le procès de **X***."""
+    event = discourse.last(index, anchor)
+    return event is not None and event.nested
 
 
 def _features(referent: Referent) -> set[str]:
@@ -47,7 +61,7 @@ def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int
     for index in discourse.named:
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
-        if event is None or event.nested or not may_be(one, referent):
+        if event is None or not may_be(one, referent):
             continue
         if sense(one, referent) in OTHERS and (named != [index] or one.complemented):
             continue
@@ -69,6 +83,7 @@ def subject(discourse: Discourse, one: Description, anchor: int) -> int | None:
     if one.plural or one.possessive or one.noun.type != "PER":
         return speaker
     near = _close(discourse, one, anchor)
+    near = {index: token for index, token in near.items() if not nested(discourse, index, anchor)}
     latest = max(near, key=lambda index: near[index], default=None)
     if latest not in (None, speaker) and _introduced(discourse, latest, anchor):
         leader = one.noun.sense in UNFOCUSED and one.noun.speaks_for

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
 from pipeline.data import table
-from pipeline.nlp.places.lexicon import Demonym, demonyms
 
 
 class Noun(NamedTuple):
@@ -26,6 +26,13 @@ class Noun(NamedTuple):
     def grammatical(self) -> str | None:
         """Give the gender that an agreeing pronoun takes, None when the determiner alone tells it."""
         return self.gender[-1] if self.gender != "c" else None
+
+
+class Nationality(NamedTuple):
+    """A row of `nationalities.tsv`."""
+
+    place: str
+    country: str | None
 
 
 @cache
@@ -49,16 +56,35 @@ def _pair(masculine: str, feminine: str) -> dict[str, Noun]:
 
 
 @cache
-def nationalities() -> dict[str, Demonym]:
-    """Map each adjective of a place that speaks, in all its forms, to it."""
-    return {form: one for form, one in demonyms().items() if one.place}
+def nationalities() -> dict[str, Nationality]:
+    """Map each adjective, in all its forms, to its place."""
+    found: dict[str, Nationality] = {}
+    for row in table("nationalities"):
+        place = Nationality(row["place"], row["country"] or None)
+        for form in (row["masculine"], row["feminine"]):
+            for number in plurals(form):
+                found.setdefault(number, place)
+            found[form] = place
+    return found
 
 
 @cache
 def wider(sense: str) -> frozenset[str]:
-    """Give a sense with the wider ones that can stand for its bearer."""
-    rows = [row for row in table("role_hypernyms") if row["sense"] == sense]
-    return frozenset((sense, *(row["wider"] for row in rows)))
+    """Give a sense with the wider ones that can stand for its bearer, and those wider than them."""
+    found, new = {sense}, {sense}
+    while new:
+        new = {other for one in new for other in _wider().get(one, ())} - found
+        found |= new
+    return frozenset(found)
+
+
+@cache
+def _wider() -> dict[str, list[str]]:
+    """Map each sense to the next wider ones."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in table("role_hypernyms"):
+        found[row["sense"]].append(row["wider"])
+    return found
 
 
 def plurals(word: str) -> tuple[str, ...]:

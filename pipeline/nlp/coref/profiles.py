@@ -11,6 +11,7 @@ from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.data import table
 from pipeline.nlp.annotations import Actor, Mention
 from pipeline.nlp.coref.apposition import coordinated, titled
+from pipeline.nlp.coref.charges import ACCUSED, charged
 from pipeline.nlp.coref.discourse import Referent
 from pipeline.nlp.coref.features import feature, stem
 from pipeline.nlp.coref.grammar import OF
@@ -101,6 +102,8 @@ def _read_mention(page: Page, mention: Mention, span: tuple[int, int], referent:
         referent.told |= _read_role(_words(mention.role), referent)
     if page.word(last) == "(" and last + 1 < len(page.words) and referent.type == "PER":
         referent.features |= party(page.doc[last + 1].text)
+    if referent.type == "PER" and charged(page, first, last):
+        referent.call(ACCUSED)
     _read_mandate(page, last, referent)
 
 

@@ -167,7 +167,7 @@ class Reader:
     def _speech(self, one: Description) -> Speech | None:
         quote = self.spoken_at.get(one.head)
         if quote is None:
-            return None
+            return Speech(one.first, goes_on=False, speaks=False) if self._subject(one.first, one.last) else None
         anchor, _ = speakers.anchor(self.page, self.given, quote, one.first)
         return Speech(anchor, self.given.quotations[quote].cue_lemma in words("continuing_verbs"))
 

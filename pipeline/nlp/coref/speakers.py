@@ -140,9 +140,14 @@ def _noun(reading: Reading, noun: Description, speaker: tuple[int, int]) -> tupl
 
 
 def _bearers(reading: Reading, noun: Description, last: int) -> list[int]:
-    """Find the name of its kind that the title reaches over more words than an apposition has."""
+    """Find the name that the title reaches over more words than an apposition has; behind a comma, of any kind."""
     page = reading.page
-    names = [name for name in page.names_in(noun.last, last) if page.types[name] == noun.noun.type]
+    names = [
+        name
+        for name in page.names_in(noun.last, last)
+        if page.types[name] == noun.noun.type
+        or (page.types[name] == "PER" and page.word(page.spans[name][0] - 1) == "," and not noun.plural)
+    ]
     return [name for name in names if "et" not in page.words[noun.last : page.spans[name][0]]][:1]
 
 

@@ -45,7 +45,7 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
     passed: list[Base] = []
     while here < stop:
         here += set_phrase(frame, here)
-        if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET":
+        if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET" and frame.pos(here - 1) != "ADP":
             return here, here
         chunks = bases(frame, here, stop)
         head = next((n for n, base in enumerate(chunks) if not base.preposition and not base.temporal), None)
