@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.data import table
+from pipeline.nlp.places.lexicon import Demonym, demonyms
 
 
 class Noun(NamedTuple):
@@ -26,13 +27,6 @@ class Noun(NamedTuple):
     def grammatical(self) -> str | None:
         """Give the gender that an agreeing pronoun takes, None when the determiner alone tells it."""
         return self.gender[-1] if self.gender != "c" else None
-
-
-class Nationality(NamedTuple):
-    """A row of `nationalities.tsv`."""
-
-    place: str
-    country: str | None
 
 
 @cache
@@ -56,16 +50,9 @@ def _pair(masculine: str, feminine: str) -> dict[str, Noun]:
 
 
 @cache
-def nationalities() -> dict[str, Nationality]:
-    """Map each adjective, in all its forms, to its place."""
-    found: dict[str, Nationality] = {}
-    for row in table("nationalities"):
-        place = Nationality(row["place"], row["country"] or None)
-        for form in (row["masculine"], row["feminine"]):
-            for number in plurals(form):
-                found.setdefault(number, place)
-            found[form] = place
-    return found
+def nationalities() -> dict[str, Demonym]:
+    """Map each adjective of a place that speaks, in all its forms, to it."""
+    return {form: one for form, one in demonyms().items() if one.place}
 
 
 @cache
