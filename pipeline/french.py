@@ -6,6 +6,11 @@ from datetime import date
 
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
           "décembre")  # fmt: skip
+WORDS = {"direct": "directe", "mixed": "mixte", "indirect": "indirecte", "PER": "personne", "ORG": "organisation",
+         "GPE": "pays ou ville", "DATE": "date", "TIME": "heure", "DURATION": "durée", "SET": "récurrence",
+         "country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel",
+         "continent": "continent", "f": "femme", "m": "homme"}  # fmt: skip
+"""What the codes in the tables mean."""
 THIN = "\u202f"
 """The narrow no-break space: between thousands, before `%` and `;`."""
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from pipeline.batch.plan import Plan
 from pipeline.batch.run import Summary
 from pipeline.corpus.look import Marked, Overview, Status
+from pipeline.french import WORDS
 
 # A terminal obeys control characters; it is shown a mark instead.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -34,10 +35,6 @@ LEGEND = {
     "place": "lieu",
     "date": "date",
 }
-TYPES = {"direct": "directe", "mixed": "mixte", "indirect": "indirecte", "PER": "personne", "ORG": "organisation",
-         "GPE": "pays ou ville", "DATE": "date", "TIME": "heure", "DURATION": "durée", "SET": "récurrence",
-         "country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel",
-         "continent": "continent", "f": "femme", "m": "homme"}  # fmt: skip
 COUNTS = {
     "articles": ("article", "articles"),
     "quotes": ("citation", "citations"),
@@ -71,7 +68,7 @@ def table(title: str, columns: dict[str, dict[str, Any]], rows: Sequence[Sequenc
 
 
 def _french(code: object) -> object:
-    return TYPES.get(str(code), code)
+    return WORDS.get(str(code), code)
 
 
 def overview(found: Overview) -> Group:

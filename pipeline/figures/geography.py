@@ -15,14 +15,14 @@ import altair as alt
 from pipeline.figures.figure import Figure
 from pipeline.figures.rows import Row, inline, rows, table
 from pipeline.figures.theme import BLUE, INK, LAND, PAPER, WIDTH
-from pipeline.french import count
+from pipeline.french import WORDS, count
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
 
 Region = Literal["world", "europe", "france"]
 Box = tuple[float, float, float, float]
-KINDS = {"country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel"}
+KINDS = {code: WORDS[code] for code in ("country", "region", "city", "facility", "natural")}
 NAMED = 14
 """How many dots get their name, those of most articles first, where there is room."""
 

@@ -13,12 +13,12 @@ from pipeline.figures import periods
 from pipeline.figures.figure import Figure
 from pipeline.figures.rows import Row, inline, rows, table
 from pipeline.figures.theme import BLUE, GREEN, GREY, LAND, ORANGE, PAPER, PURPLE, WIDTH
-from pipeline.french import count, percent
+from pipeline.french import WORDS, count, percent
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
 
-KINDS = {"PER": "personne", "ORG": "organisation", "GPE": "pays ou ville"}
+KINDS = {code: WORDS[code] for code in ("PER", "ORG", "GPE")}
 GENDERS = {"f": "femmes", "m": "hommes", "unknown": "personnes de genre inconnu", "collective": "organisations, pays",
            "unattributed": "sans locuteur connu"}  # fmt: skip
 COLOURS = {"f": PURPLE, "m": GREEN, "unknown": ORANGE, "collective": BLUE, "unattributed": GREY}
