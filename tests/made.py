@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.article import Article
-from pipeline.nlp.annotations import Actor, Candidate, Mention, Quotation, Timex, register
+from pipeline.nlp.annotations import Actor, Candidate, Mention, Quotation, Timex, Toponym, register
 from pipeline.nlp.load import HEADLINE_END
 from pipeline.tables import Extraction, extract
 
@@ -52,6 +52,18 @@ def annotate(annotated: Doc) -> Doc:
         Timex(i, i + 5, "DATE", "2025-10-14", None, "day", "2025-10-14", "2025-10-15", -1, 0.9, "test") for i in days
     ]
     return annotated
+
+
+VALENCES = (("geonames:2971053", 0.7), ("geonames:2509954", 0.3))
+"""Two towns of one name, as the gazetteer knows them: in France and in Spain."""
+
+
+def ambiguous(text: str = "Valence vote.", published: str = "2025-10-16") -> Extraction:
+    """The records of an article whose first word may mean two places."""
+    made = article(text, title=None, published=published)
+    annotated = doc(made)
+    annotated._.toponyms = [Toponym(0, len("Valence"), VALENCES[0][0], "place", VALENCES, 0.7, "test")]
+    return extract(annotated, made)
 
 
 def extraction(**settings: str) -> Extraction:

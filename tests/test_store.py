@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import BODY, extraction
+from made import BODY, ambiguous, extraction
 
 from pipeline.corpus import store as storing
 from pipeline.corpus.describe import tables
@@ -73,6 +73,18 @@ def test_edited_file_replaces_its_article(store: Store) -> None:
     assert [row[0] for row in store.db.execute("SELECT article_id FROM articles")] == [new.article.article_id]
     orphans = store.db.execute("SELECT count(*) FROM quotes WHERE article_id = ?", (old.article.article_id,))
     assert orphans.fetchone()[0] == 0
+
+
+def test_places_that_a_name_may_mean_go_with_its_article(store: Store) -> None:
+    found = ambiguous()
+    store.put(source(found), found, "rules", "r1")
+    count = "SELECT (SELECT count(*) FROM place_candidates), (SELECT count(*) FROM places)"
+    assert tuple(store.db.execute(count).fetchone()) == (2, 2)
+    store.put(source(found), found, "rules", "r1")
+    assert tuple(store.db.execute(count).fetchone()) == (2, 2)
+    new = extraction()
+    store.put(source(new), new, "rules", "r1")
+    assert tuple(store.db.execute(count).fetchone()) == (0, 0)
 
 
 def test_failed_file_keeps_its_row_and_loses_its_article(store: Store) -> None:

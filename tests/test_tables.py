@@ -6,7 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
-from made import BODY, TITLE, article, doc, extraction
+from made import BODY, TITLE, VALENCES, ambiguous, article, doc, extraction
 from spacy.language import Language
 from spacy.tokens import DocBin
 
@@ -57,6 +57,16 @@ def test_rows_point_at_their_sentence() -> None:
             sentence = found.sentences[row.sentence_no]
             assert sentence.field == row.field
     assert found.sentences[found.dates[0].sentence_no].start == found.dates[0].start
+
+
+def test_an_ambiguous_name_has_a_row_for_each_place_it_may_mean() -> None:
+    found = ambiguous()
+    contract(found)
+    (mention,) = found.place_mentions
+    rows = [(row.mention_id, row.rank, row.place_id, row.probability) for row in found.place_candidates]
+    assert rows == [(mention.mention_id, rank, *one) for rank, one in enumerate(VALENCES, start=1)]
+    assert found.place_candidates[0].place_id == mention.place_id
+    assert [place.country_code for place in found.places] == ["FR", "ES"]
 
 
 def test_ids_do_not_depend_on_where_the_file_lies() -> None:

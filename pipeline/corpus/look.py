@@ -14,6 +14,14 @@ from pipeline.errors import NoArticle
 Rows = list[sqlite3.Row]
 
 COUNTED = ("articles", "quotes", "actors", "actor_mentions", "dates", "places", "place_mentions", "sentences")
+NAMED = "(SELECT place_id FROM place_mentions UNION SELECT place_id FROM actors WHERE place_id IS NOT NULL)"
+"""Of `places`, those that are named, without what a name may also mean."""
+
+
+def _counts(store: sqlite3.Connection) -> dict[str, int]:
+    """Rows of every table that is counted."""
+    sets = {name: NAMED if name == "places" else name for name in COUNTED}
+    return {name: store.execute(f"SELECT count(*) FROM {rows}").fetchone()[0] for name, rows in sets.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ PLACES = """
 def overview(db: Path, limit: int = 15) -> Overview:
     """Count what a store holds, and take the first rows of each kind."""
     with closing(open_read_only(db)) as store:
-        counts = {name: store.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}
+        counts = _counts(store)
         first = [store.execute(query, (limit,)).fetchall() for query in (QUOTES, ACTORS, DATES, PLACES)]
         return Overview(counts, *first)
 
@@ -136,7 +144,7 @@ def status(db: Path, rules_hash: str) -> Status:
         runs = [dict(row) for row in store.execute("SELECT * FROM runs ORDER BY started_at DESC, run_id LIMIT 5")]
         outdated = store.execute("SELECT count(*) FROM articles WHERE rules_hash <> ?", (rules_hash,)).fetchone()[0]
         return Status(
-            counts={name: store.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED},
+            counts=_counts(store),
             sources=tally("SELECT status, count(*) FROM sources GROUP BY 1 ORDER BY 1"),
             errors=tally("SELECT error_code, count(*) FROM sources WHERE error_code IS NOT NULL GROUP BY 1 ORDER BY 1"),
             outdated=outdated,

@@ -77,7 +77,7 @@ CREATE TABLE sentences (            -- Sentences of headline and body.
   PRIMARY KEY (article_id, sentence_no)
 ) STRICT;
 
-CREATE TABLE places (               -- Places that articles name: entries of the gazetteer, and local ones.
+CREATE TABLE places (               -- Places that articles name or may mean: entries of the gazetteer, and local ones.
   place_id       TEXT PRIMARY KEY,  -- Stable id of the gazetteer entry.
   name           TEXT NOT NULL,     -- Usual French name.
   kind           TEXT NOT NULL,     -- `country`, `region`, `city`, `facility`, `natural`, `continent`.
@@ -218,6 +218,15 @@ CREATE TABLE place_mentions (       -- Expressions that name a place.
 ) STRICT;
 CREATE INDEX place_mentions_article ON place_mentions (article_id, sentence_no);
 CREATE INDEX place_mentions_place ON place_mentions (place_id);
+
+CREATE TABLE place_candidates (     -- What a name may mean that several places have.
+  mention_id     TEXT NOT NULL REFERENCES place_mentions (mention_id) ON DELETE CASCADE, -- The mention.
+  rank           INTEGER NOT NULL,  -- From 1; rank 1 is place_mentions.place_id.
+  place_id       TEXT NOT NULL REFERENCES places (place_id), -- The place.
+  probability    REAL NOT NULL,     -- 0 to 1, among all places of that name; those below 0.01 are left out.
+  PRIMARY KEY (mention_id, rank)
+) STRICT;
+CREATE INDEX place_candidates_place ON place_candidates (place_id);
 
 CREATE TABLE actor_links (          -- One actor across articles; rebuilt after each run.
   actor_id           TEXT PRIMARY KEY REFERENCES actors (actor_id) ON DELETE CASCADE, -- An actor of one article.

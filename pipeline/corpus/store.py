@@ -289,6 +289,8 @@ class Store:
         """Delete everything found in an article; gives the places it named."""
         query = (
             "SELECT place_id FROM place_mentions WHERE article_id = ?1"
+            " UNION SELECT c.place_id FROM place_candidates c JOIN place_mentions m USING (mention_id)"
+            " WHERE m.article_id = ?1"
             " UNION SELECT place_id FROM actors WHERE article_id = ?1 AND place_id IS NOT NULL"
         )
         places = [row[0] for row in self.db.execute(query, (article_id,))]
@@ -315,6 +317,7 @@ class Store:
     def _drop_unnamed(self, places: Iterable[str]) -> None:
         self.db.executemany(
             "DELETE FROM places WHERE place_id = ?1 AND NOT EXISTS (SELECT 1 FROM place_mentions WHERE place_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM place_candidates WHERE place_id = ?1)"
             " AND NOT EXISTS (SELECT 1 FROM actors WHERE place_id = ?1)",
             [(place,) for place in places],
         )

@@ -55,7 +55,7 @@ class Toponym(NamedTuple):
     sense: str
     """What it stands for: `place`, `government`, `team`, `building`."""
     candidates: tuple[tuple[str, float], ...]
-    """Other readings: (place_id, probability), the best first."""
+    """Of a name that may mean several places, its readings: (place_id, probability), the best first; else empty."""
     confidence: float
     rule: str
 

@@ -117,9 +117,9 @@ class _Page:
             place = self._own(name, span)
             return self._write(span, place, None, (), TRUST[name.rule] * 0.8, name.rule)
         best = choices[0]
-        others = tuple((one.place.place_id, round(one.probability, 3)) for one in choices[1:CANDIDATES])
-        kept = tuple(pair for pair in others if pair[1] >= LEAST)
-        return self._write(span, best.place, best.sense, kept, TRUST[name.rule] * best.probability, name.rule)
+        likely = [one for one in choices[:CANDIDATES] if one.probability >= LEAST]
+        read = tuple((one.place.place_id, round(one.probability, 4)) for one in likely) if len(likely) > 1 else ()
+        return self._write(span, best.place, best.sense, read, TRUST[name.rule] * best.probability, name.rule)
 
     def _strange(self, name: Name, place: Place) -> bool:
         """A small town, under one plain word, of a country that an article on another one never speaks of."""
@@ -142,12 +142,12 @@ class _Page:
         span: Span,
         place: Place,
         usual: str | None,
-        others: tuple[tuple[str, float], ...],
+        read: tuple[tuple[str, float], ...],
         confidence: float,
         rule: str,
     ) -> Toponym:
         meant = sense(self.doc, span, place, usual, before(self.doc, span.start), usual == "capital")
-        return Toponym(span.start_char, span.end_char, place.place_id, meant, others, round(confidence, 3), rule)
+        return Toponym(span.start_char, span.end_char, place.place_id, meant, read, round(confidence, 3), rule)
 
     def _own(self, name: Name, span: Span) -> Place:
         """Make the entry of a place no gazetteer has; a short form means the long one named before it."""

@@ -15,6 +15,7 @@ from pipeline.tables import (
     actors,
     articles,
     dates,
+    place_candidates,
     place_mentions,
     places,
     quote_spans,
@@ -29,6 +30,7 @@ from pipeline.tables.actors import ActorRow
 from pipeline.tables.articles import ArticleRow
 from pipeline.tables.dates import DateRow
 from pipeline.tables.page import Page, Sentence
+from pipeline.tables.place_candidates import PlaceCandidateRow
 from pipeline.tables.place_mentions import PlaceMentionRow
 from pipeline.tables.quote_spans import QuoteSpanRow
 from pipeline.tables.quote_speakers import QuoteSpeakerRow
@@ -65,6 +67,7 @@ TABLES: dict[str, Table] = {
     "quote_speakers": Table(QuoteSpeakerRow, ("quote_id", "rank"), quote_speakers.rows),
     "dates": Table(DateRow, ("date_id",), dates.rows),
     "place_mentions": Table(PlaceMentionRow, ("mention_id",), place_mentions.rows),
+    "place_candidates": Table(PlaceCandidateRow, ("mention_id", "rank"), place_candidates.rows),
 }
 
 
@@ -84,6 +87,7 @@ class Extraction:
     quote_speakers: tuple[QuoteSpeakerRow, ...]
     dates: tuple[DateRow, ...]
     place_mentions: tuple[PlaceMentionRow, ...]
+    place_candidates: tuple[PlaceCandidateRow, ...]
 
     @property
     def article(self) -> ArticleRow:
