@@ -24,6 +24,8 @@ CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
 """Behind a comma these give the floor back to the narrator."""
 SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("ainsi", "que", "l'"))
 """These too, at the head of an aside of the narrator's."""
+FRONT = 4
+"""Items that a fronted clause may begin behind: *Mais après avoir …*."""
 ASIDE = 12
 """Items that an apposition may hold."""
 
@@ -46,7 +48,7 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
     if is_inserted(clause, behind) or _takes_over(clause, behind) or _closes_with_source(frame, behind):
         return True
     if not clause.infinitive:
-        return False
+        return comma > clause.first and _is_fronted(clause) and _another_clause(frame, behind)
     if _another_clause(frame, behind) or is_finite(frame, behind):
         return True
     group = clause.cuts.get(behind)
@@ -72,6 +74,9 @@ def behind_marks(clause: Clause, here: int) -> bool:
     frame = clause.frame
     if frame.marked(here - 1) is None:
         return False
+    if frame.word(here) == "par" and clause.main is not None and clause.main.mood in ("passive", "participle"):
+        # *appelés à « rester calmes » par le maire*
+        return True
     comma = frame.word(here) == ","
     start = here + comma
     group = clause.cuts.get(start)
@@ -116,6 +121,14 @@ def _closes_with_source(frame: Frame, here: int) -> bool:
     if frame.word(rest) in closed("relative"):
         return True
     return not any(is_finite(frame, i) or frame.marked(i) is not None for i in range(rest, len(frame.items)))
+
+
+def _is_fronted(clause: Clause) -> bool:
+    """*Après avoir dit que …, il …* · *Affirmant que …, le préfet …*: the main clause is still to come."""
+    main = clause.main
+    if main is None or main.mood not in ("infinitive", "gerund", "present_participle") or main.first >= FRONT:
+        return False
+    return not any(is_finite(clause.frame, i) for i in range(main.first))
 
 
 def _is_comment(frame: Frame, here: int) -> bool:
@@ -178,6 +191,9 @@ def _spoken_by_another(clause: Clause, here: int) -> bool:
     relative = frame.word(here) in closed("that")
     if relative and frame.marked(here - 1) is None:
         return False
+    if not relative and source_at(frame, start + (frame.word(start) == ",")) is not None:
+        # *… et selon X, …*
+        return True
     subject = phrase_at(frame, start)
     if subject is None or not is_somebody(frame, subject):
         return False

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.complements import that_at
+from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.phrases import phrase_at, phrase_before
 from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
@@ -29,6 +31,9 @@ def find(scene: Scene) -> Iterator[Reading]:
         marked = frame.marked(i)
         assert marked is not None
         group = _cue(scene, colon)
+        if group is None and scene.has_finite(0, colon) and not is_utterance(scene.doc, marked):
+            # *il tend sa carte, avec sa profession : « masseur »*
+            continue
         speaker = _speaker(scene, group, colon)
         yield Reading(
             ((marked.inner_start, marked.inner_end),), "direct", "colon", 20, 0.93 if group else 0.7,
@@ -55,8 +60,8 @@ def _without_marks(scene: Scene) -> Iterator[Reading]:
 
 
 def _cue(scene: Scene, colon: int) -> Group | None:
-    """The cue that the colon belongs to: the nearest that no relative clause encloses."""
-    before = [group for group in scene.groups if group.last < colon]
+    """The cue that the colon belongs to: the nearest that has no clause of its own before the colon."""
+    before = [group for group in scene.groups if group.last < colon and (that_at(scene.frame, group) or colon) >= colon]
     main = [group for group in before if group.mood not in ("passive", "participle")]
     return main[-1] if main else None
 

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.nlp.quotes.asides import past_asides
-from pipeline.nlp.quotes.chunks import Phrase, is_day, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, has_name, is_day, is_somebody
 from pipeline.nlp.quotes.clauses import clause_end
 from pipeline.nlp.quotes.frames import Frame
+from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import is_setting, own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_phrase, is_sentence, is_title, is_utterance
+from pipeline.nlp.quotes.phrases import phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
@@ -24,6 +26,7 @@ from pipeline.nlp.quotes.verbs import Group
 
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the quotes that an inserted cue announces."""
+    yield from _of_unknown_verbs(scene)
     busy = 0
     for group in scene.groups:
         left = _left_end(scene, group)
@@ -36,6 +39,30 @@ def find(scene: Scene) -> Iterator[Reading]:
         if reading is not None:
             yield from _one_a_pair(scene, reading, busy, left)
             busy = _end(group, speaker) + 1
+
+
+def _of_unknown_verbs(scene: Scene) -> Iterator[Reading]:
+    """*« On va gagner », frime Paul*: between an utterance and a name, whatever verb it is, somebody speaks."""
+    frame = scene.frame
+    known = {group.head for group in scene.groups}
+    for i in scene.passages:
+        marked = frame.marked(i)
+        first = i + 1 + (frame.word(i + 1) == ",")
+        verb = first + (frame.word(first) in closed("reflexive"))
+        if marked is None or verb in known or not is_finite(frame, verb) or not is_sentence(scene.doc, marked):
+            continue
+        speaker = phrase_at(frame, verb + 1)
+        if speaker is None or not has_name(frame, speaker, ("PER",)) or frame.word(i + 1) != ",":
+            continue
+        yield Reading(
+            ((marked.inner_start, marked.inner_end),), "direct", "inserted", 45, 0.7,
+            cue=frame.span(first, verb), lemma=_lemma(frame, verb), **scene.source(speaker),
+        )  # fmt: skip
+
+
+def _lemma(frame: Frame, verb: int) -> str | None:
+    token = frame.items[verb].token
+    return token.lemma_ if token is not None else None
 
 
 def _end(group: Group, speaker: Phrase | None) -> int:

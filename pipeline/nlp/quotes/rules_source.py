@@ -1,4 +1,4 @@
-"""*Selon X, …* · *…, d'après X* · *Pour X, …* · *…, à en croire X, …*
+"""*Selon X, …* · *…, d'après X* · *Pour X, …* · *L'accord est, selon X, …* · *X, pour qui …*
 
 A preposition that names a source. What it frames is the clause beside it; *selon la taille* and
 *pour l'instant* name none.
@@ -17,18 +17,26 @@ from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
-from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause
+from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause, source_of_relative
+
+Framed = tuple[tuple[Offsets, ...], str]
+"""The fragments of a clause and its type."""
+NEAR = 4
+"""Items that a relative clause may hold before it is interrupted: *qui n'est, selon X, …*."""
 
 
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the clauses that a source frames."""
     frame = scene.frame
     for i in range(len(frame.items)):
-        phrase = source_at(frame, i) or source_clause(frame, i, scene.groups) if begins_source(frame, i) else None
-        if phrase is None:
+        if not begins_source(frame, i):
             continue
-        length, speaker = phrase
-        found = _framed(scene, i, speaker)
+        relative = source_of_relative(frame, i)
+        source = relative or source_at(frame, i) or source_clause(frame, i, scene.groups)
+        if source is None:
+            continue
+        length, speaker = source
+        found = _behind(scene, i + length + 1) if relative else _framed(scene, i, speaker)
         if found is None:
             continue
         fragments, kind = found
@@ -39,33 +47,45 @@ def find(scene: Scene) -> Iterator[Reading]:
         )  # fmt: skip
 
 
-Framed = tuple[tuple[Offsets, ...], str]
-
-
 def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
-    """The clause around a source: behind it when it opens the sentence, before it when it closes it."""
+    """The clause around a source: behind it when it opens a clause, before it when it closes one, else both."""
     frame = scene.frame
-    after = past_modifiers(scene, speaker[1] + 1)
     before = i - 1 - (frame.word(i - 1) == ",")
-    opens = all(frame.word(n) in closed("connector") or frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(i))
-    reported = frame.word(before) in closed("that")
-    if frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i):
+    if (frame.word(speaker[0]) in closed("pronoun") and _is_reported(scene, i)) or _is_of_nobody(scene, before):
         return None
-    if _is_of_nobody(scene, before):
-        return None
+    after = past_modifiers(scene, speaker[1] + 1)
     behind = past_asides(scene, after)
-    passage = frame.marked(behind + (frame.word(behind) == ","))
-    if opens or reported or frame.word(i - 1) == ":" or (passage is not None and is_utterance(scene.doc, passage)):
-        after = behind
-        if frame.word(i) == "pour" and frame.word(after + 1) == "il" and frame.word(after + 2) == "s'":
-            agreed = _clause(scene, after, reported_end(scene, after))
-            return agreed if agreed is not None and agreed[1] != "indirect" else None
-        return _clause(scene, after, reported_end(scene, after))
+    if _opens(scene, i, before, behind):
+        found = _behind(scene, behind)
+        agreement = frame.word(i) == "pour" and frame.word(behind + 1) == "il" and frame.word(behind + 2) == "s'"
+        return None if agreement and found is not None and found[1] == "indirect" else found
+    if frame.word(i) == "pour" and frame.word(i - 1) != ",":
+        # *Ce n'est pas le cas pour Uber, qui …*
+        return None
+    apart = frame.marked(after + 1)
+    if apart is not None and frame.word(i - 1) == frame.word(after) == frame.word(after + 2) == ",":
+        # *qui demandent, selon X, « à raison », la paix*
+        return ((apart.inner_start, apart.inner_end),), "mixed"
     marked = frame.marked(i - 1)
     if marked is not None and frame.word(after) == "," and not is_utterance(scene.doc, marked):
         # *L'accord, « historique » selon X, sera signé*
         return ((marked.inner_start, marked.inner_end),), "mixed"
     return _around(scene, i, after)
+
+
+def _opens(scene: Scene, i: int, before: int, behind: int) -> bool:
+    """The source opens the sentence, a clause behind *que*, a colon or a conjunction, or stands before an utterance."""
+    frame = scene.frame
+    if all(frame.word(n) in closed("connector") or frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(i)):
+        return True
+    if frame.word(before) in closed("that") or frame.word(i - 1) == ":":
+        return True
+    passage = frame.marked(behind + (frame.word(behind) == ","))
+    if passage is not None and is_utterance(scene.doc, passage):
+        return True
+    # *…, mais selon X, les routes sont sûres*
+    joined = frame.word(before) in closed("connector") and (frame.word(before - 1) == "," or before == i - 1)
+    return joined and frame.word(behind) == "," and not is_finite(frame, behind + 1) and scene.has_finite(0, before - 1)
 
 
 def _is_of_nobody(scene: Scene, before: int) -> bool:
@@ -83,6 +103,10 @@ def _is_reported(scene: Scene, i: int) -> bool:
     return group is not None and any(scene.frame.word(n) in closed("that") for n in range(group.last + 1, i))
 
 
+def _behind(scene: Scene, first: int) -> Framed | None:
+    return _clause(scene, first, reported_end(scene, first))
+
+
 def _clause(scene: Scene, first: int, last: int) -> Framed | None:
     """The clause, if it is one: a passage, or words with a verb."""
     found = content(scene.frame, first, last)
@@ -96,24 +120,33 @@ def _around(scene: Scene, i: int, after: int) -> Framed | None:
     frame = scene.frame
     left = i - 1 - (frame.word(i - 1) in ("toujours", "encore", "notamment"))
     comma = frame.word(left) == ","
-    start = _clause_start(scene, left)
+    last = left - comma
+    start = _clause_start(scene, last)
     first = source_at(frame, start)
     if first is not None and first[1][1] + 1 < left:
         start = first[1][1] + 1 + (frame.word(first[1][1] + 1) == ",")
-    before = _clause(scene, start, left)
-    passage = frame.marked(left - comma)
-    last = left - comma
+    passage = frame.marked(last)
     if passage is not None and _stands_alone(scene, start, last) and own_words(scene, start, last) == last:
         return ((passage.inner_start, passage.inner_end),), "direct"
-    closes = (
+    if _closes(scene, after):
+        return _clause(scene, start, left)
+    if _hangs(scene, last) or (comma and frame.word(after) == ","):
+        return _interrupted(scene, start, left, after)
+    if not comma and frame.word(after) == ",":
+        # *Trois sont morts selon le journal, mais d'autres …*
+        return _clause(scene, start, left) if scene.has_main_verb(start, left) else None
+    return _clause(scene, start, left) if comma else None
+
+
+def _closes(scene: Scene, after: int) -> bool:
+    """Nothing of the clause stands behind the source."""
+    frame = scene.frame
+    return (
         after >= len(frame.items)
         or (frame.word(after) == "," and frame.word(after + 1) in closed("relative"))
         or frame.word(after)[:1] in ".!?…;"
         or frame.items[after].ends
     )
-    if closes or not comma:
-        return before if closes else None
-    return _interrupted(scene, start, left, after) or before
 
 
 def _stands_alone(scene: Scene, start: int, passage: int) -> bool:
@@ -125,27 +158,37 @@ def _stands_alone(scene: Scene, start: int, passage: int) -> bool:
 
 
 def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | None:
-    """*L'objectif, selon X, est de …*: two fragments of one clause."""
+    """*L'objectif, selon X, est de …* · *qui, selon X, permet de …*: two fragments of one clause."""
     frame = scene.frame
-    if frame.word(after) != ",":
-        return None
-    one = content(frame, start, left)
-    other = content(frame, after + 1, clause_end(frame, after + 1, scene.groups))
+    last = left - (frame.word(left) == ",")
+    hangs = _hangs(scene, last) or frame.word(after + 1) in closed("that")
+    if hangs:
+        start = _hanging_start(scene, start, last)
+    elif scene.has_finite(start, last) and not frame.word(start).startswith("ce"):
+        return _clause(scene, start, left)
+    resumes = after + (frame.word(after) == ",")
+    one = content(frame, start, last)
+    other = content(frame, resumes, clause_end(frame, resumes, scene.groups))
     if one is None or other is None:
-        return None
-    hangs = _hangs(scene, left) or frame.word(after + 1) in closed("that")
-    if scene.has_finite(start, left) and not frame.word(start).startswith("ce") and not hangs:
-        return None
-    if frame.word(left - 1) in ("et", "mais", "ou"):
+        return _clause(scene, start, left)
+    if frame.word(last) in ("et", "mais", "ou"):
         return (other[0],), other[1]
     plain = one[1] == other[1] == "indirect"
     return (one[0], other[0]), "indirect" if plain else "mixed"
 
 
-def _hangs(scene: Scene, comma: int) -> bool:
-    """What stands before the comma cannot end there: *La monotonie est, selon eux, …*, *… et, d'après elle, …*."""
+def _hangs(scene: Scene, last: int) -> bool:
+    """What stands before the source cannot end there: *La monotonie est, selon eux, …*, *… qui, selon X, …*."""
     frame = scene.frame
-    return frame.pos(comma - 1) in ("AUX", "CCONJ", "SCONJ") or is_finite(frame, comma - 1)
+    open_ = frame.pos(last) in ("AUX", "CCONJ", "SCONJ") or frame.word(last) in closed("relative")
+    return open_ or is_finite(frame, last)
+
+
+def _hanging_start(scene: Scene, start: int, last: int) -> int:
+    """*une affaire qui est, selon elle, …*: the relative clause alone."""
+    frame = scene.frame
+    near = range(last, max(start, last - NEAR), -1)
+    return next((i for i in near if frame.word(i) in closed("relative") and frame.pos(i) != "DET"), start)
 
 
 def _clause_start(scene: Scene, left: int) -> int:

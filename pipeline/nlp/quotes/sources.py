@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun
+from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import by_first_word, closed, speaks, words
 from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
+from pipeline.nlp.quotes.subjects import antecedent
 from pipeline.nlp.quotes.verbs import Group
 
 NEEDS_SOMEBODY = frozenset(("pour",))
@@ -30,6 +31,15 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     if phrase is None or not _is_source(frame, phrase, frame.word(i)):
         return None
     return length, phrase
+
+
+def source_of_relative(frame: Frame, i: int) -> tuple[int, Phrase] | None:
+    """*Paul Martin, pour qui …*: the phrase that the relative stands for."""
+    length = _preposition(frame, i)
+    if not length or frame.word(i + length) != "qui":
+        return None
+    found = antecedent(frame, i)
+    return (length, found) if found is not None and is_somebody(frame, found) else None
 
 
 def source_clause(frame: Frame, i: int, groups: list[Group]) -> tuple[int, Phrase] | None:

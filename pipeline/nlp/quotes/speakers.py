@@ -196,8 +196,8 @@ def _opening(frame: Frame, group: Group) -> Phrase | None:
 
 
 def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
-    """*Commentant cette idée, Peskov a averti…*: the main clause comes second."""
-    if group.mood not in ("gerund", "present_participle"):
+    """*Commentant cette idée, Peskov a averti…*, *Après avoir dit que …, il …*: the main clause comes second."""
+    if group.mood not in ("gerund", "present_participle", "infinitive"):
         return None
     comma = next((i for i in range(group.last, len(frame.items)) if frame.word(i) == ","), None)
     return phrase_at(frame, comma + 1) if comma is not None else None
