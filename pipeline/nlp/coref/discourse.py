@@ -65,10 +65,10 @@ class Referent:
         self.direct.add(sense)
         self.senses |= wider(sense)
 
-    def decide_gender(self) -> None:
-        """Take what most titles say where nothing else has told the gender."""
+    def decide_gender(self, given: str | None) -> None:
+        """Take what most titles say, else the given name, where nothing else has told the gender."""
         best = self.votes.most_common(1)
-        self.gender = self.gender or (best[0][0] if best else None)
+        self.gender = self.gender or (best[0][0] if best else given)
 
     @property
     def named(self) -> bool:

@@ -8,6 +8,8 @@ from pipeline.nlp.coref.grammar import DEMONSTRATIVE
 from pipeline.nlp.coref.likeness import may_be, sense
 from pipeline.nlp.coref.nouns import Description
 
+Standing = tuple[int, bool, int]
+
 FOCUS = 2
 """The narrator's sentences over which who was named last stays in focus."""
 FLOOR = 5
@@ -51,8 +53,8 @@ def _features(referent: Referent) -> set[str]:
     return referent.features | referent.stems
 
 
-def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int]:
-    """Map those of its sex and kind who were named in the last sentences to where that was.
+def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, Standing]:
+    """Map those of its sex and kind who were named in the last sentences to where that was: sentence, subject, token.
 
     Who has been given another office is left out, but for a bare noun and the only one named of that sex.
     """
@@ -69,7 +71,7 @@ def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, int
             continue
         reach = FLOOR if named == [index] and discourse.speaker and discourse.speaker[0] == index else FOCUS
         if discourse.distance(event, anchor) <= reach:
-            found[index] = event.token
+            found[index] = (-discourse.distance(event, anchor), event.subject, event.token)
     return found
 
 

@@ -26,6 +26,7 @@ from pipeline.nlp.coref.page import Page
 
 PREMODIFIERS = 4
 """Words that may stand between determiner and noun."""
+GENDERS = {"Masc": "m", "Fem": "f"}
 FORMER = "ancien"
 """The modifier that *ex-* stands for."""
 COMPLEMENT = 20
@@ -75,11 +76,11 @@ def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]
     found: list[Description] = []
     behind = 0
     for at, word in enumerate(page.words):
-        trade = _trade(page, at) if at in speaking else None
+        trade = (_trade(page, at) or _citizen(page, at, speaks=True)) if at in speaking else None
         known = word.removeprefix("ex-") in openings() or word in openings() or word in nationalities()
         if at < behind or page.name[at] >= 0 or not (trade or known):
             continue
-        head = longest_noun(page.words, at) or _citizen(page, at) or trade
+        head = longest_noun(page.words, at) or _citizen(page, at, at in speaking) or trade
         if head is None or (page.name[head[0] - 1] >= 0 and head[0] == at + 1):
             continue
         behind = head[0]
@@ -94,7 +95,8 @@ def _trade(page: Page, at: int) -> tuple[int, Noun] | None:
     word = page.words[at]
     if page.pos(at) != "NOUN":
         return None
-    alone = page.word(at - 1) in POINTERS and not _thing(word)
+    determiner = _determiner(page, at)
+    alone = determiner is not None and page.words[determiner] in POINTERS and not _thing(word)
     if not alone and not word.endswith(tuple(words("person_suffixes"))):
         return None
     return at + 1, Noun("c", "PER", word, speaks_for=False)
@@ -105,9 +107,13 @@ def _thing(word: str) -> bool:
     return named or word.endswith(tuple(words("thing_suffixes")))
 
 
-def _citizen(page: Page, at: int) -> tuple[int, Noun] | None:
-    """*le Britannique*, *la Française Charlotte X*: a capital and an article make a person of a nationality."""
-    if page.words[at] not in nationalities() or not page.doc[at].text[0].isupper():
+def _citizen(page: Page, at: int, speaks: bool) -> tuple[int, Noun] | None:
+    """*le Britannique*, *la Française Charlotte X*: a capital and an article make a person of a nationality.
+
+    A speaker may be of a place that no list has: *la Landaise*.
+    """
+    of_a_place = speaks and page.words[at].endswith(tuple(words("demonym_suffixes")))
+    if not (page.words[at] in nationalities() or of_a_place) or not page.doc[at].text[0].isupper():
         return None
     before = page.word(at - 1)
     if before not in ("le", "la", "l'", "un", "une"):
@@ -149,7 +155,7 @@ def _phrase(page: Page, head: int, behind: int, noun: Noun) -> Description | Non
         head=head,
         noun=noun,
         plural=plural,
-        gender=_gender(noun, word, plural),
+        gender=_gender(noun, word, plural) or (None if plural else _agreeing(page, start, head)),
         definite=(word in SINGULAR or word in PLURAL) and word not in INDEFINITE,
         bare=not word,
         possessive=word in POSSESSIVE,
@@ -195,6 +201,16 @@ def _gender(noun: Noun, determiner: str, plural: bool) -> str | None:
     if plural:
         return None
     return "m" if determiner in MASCULINE else "f" if determiner in FEMININE else None
+
+
+def _agreeing(page: Page, start: int, head: int) -> str | None:
+    """Tell the gender of *l'**ancienne** ministre*, *l'**Allemande***: the determiner does not."""
+    word = page.words[head]
+    if word in nationalities() and page.word(head - 1) == "l'":
+        feminine = word[-1] == "e" and (word[:-1] in nationalities() or word[:-2] in nationalities())
+        return "f" if feminine else None if word[-1] == "e" else "m"
+    genders = {"".join(page.doc[at].morph.get("Gender", [])) for at in range(start, head) if page.pos(at) == "ADJ"}
+    return GENDERS.get(genders.pop()) if len(genders) == 1 else None
 
 
 def _own_feature(word: str) -> frozenset[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from pipeline.actors.authority import offices, past_offices
+from pipeline.actors.first_names import gender_of_given
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, civilities
 from pipeline.data import table
@@ -42,10 +43,11 @@ def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[li
     """Make a referent of each actor, and map each description that stands beside a name (by its head) to that name."""
     names = given.names
     found = [Referent(one.type, index, one.place_id, one.gender) for index, one in enumerate(given.actors)]
+    bodies = {fold(name): f"#{index}" for index, one in enumerate(given.actors) for name in (one.name, *one.aliases)}
     for one, referent in zip(given.actors, found, strict=True):
         _read_names(one, referent)
         if one.type == "PER":
-            _read_offices(one.name, given.published, referent)
+            _read_offices(one.name, given.published, referent, bodies)
     for mention, span in zip(names, page.spans, strict=True):
         _read_mention(page, mention, span, found[mention.actor])
     beside = titled(page, nouns)
@@ -54,8 +56,8 @@ def profiles(page: Page, given: Input, nouns: Sequence[Description]) -> tuple[li
             _learn(found[names[name].actor], noun)
         for name in noun.complements if noun.plural and noun.noun.type == "PER" else ():
             found[names[name].actor].features.add(stem(page.words[noun.head]))
-    for referent in found:
-        referent.decide_gender()
+    for one, referent in zip(given.actors, found, strict=True):
+        referent.decide_gender(gender_of_given(one.name) if one.type == "PER" and " " not in one.name else None)
     return found, beside
 
 
@@ -74,14 +76,18 @@ def _read_names(actor: Actor, referent: Referent) -> None:
         referent.votes[head[1].gender[-1]] += VOTES["head"]
 
 
-def _read_offices(name: str, day: str | None, referent: Referent) -> None:
-    """Add the offices that the person held on the day, whether the article tells them or not."""
+def _read_offices(name: str, day: str | None, referent: Referent, bodies: Mapping[str, str]) -> None:
+    """Add the offices that the person held on the day, whether the article tells them or not.
+
+    `bodies` are the folded names of the article's actors, with the feature that each is inside a noun phrase.
+    """
     for office in past_offices(name, day):
         head = longest_noun(_words(office.role), 0)
         referent.past |= wider(head[1].sense) if head else frozenset()
     for office in offices(name, day):
         _read_role(_words(office.role), referent)
         referent.features |= {f"@{office.of}"} if len(office.of) == COUNTRY else _stems(_words(office.of))
+        referent.features |= {bodies[fold(office.of)]} if fold(office.of) in bodies else set()
 
 
 def _read_mention(page: Page, mention: Mention, span: tuple[int, int], referent: Referent) -> None:

@@ -7,7 +7,7 @@ from pipeline.nlp.coref import floor, owners, speakers
 from pipeline.nlp.coref.discourse import Discourse, Distribution, Event, Referent
 from pipeline.nlp.coref.grammar import BE, DEFINITE, PLURAL
 from pipeline.nlp.coref.lexicon import wider
-from pipeline.nlp.coref.nouns import Description, descriptions
+from pipeline.nlp.coref.nouns import GENDERS, Description, descriptions
 from pipeline.nlp.coref.page import Page
 from pipeline.nlp.coref.profiles import profiles
 from pipeline.nlp.coref.pronouns import pronouns
@@ -21,7 +21,6 @@ SURE = 0.5
 """Probability from which an expression counts as a mention of its best candidate."""
 UNREAD = 0.85
 """Share of a speaking place that only the gazetteer knows."""
-GENDERS = {"Masc": "m", "Fem": "f"}
 ARTICLE = {"la": "f", "une": "f", "cette": "f", "le": "m", "un": "m", "ce": "m", "du": "m", "au": "m"}
 
 
