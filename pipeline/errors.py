@@ -157,6 +157,24 @@ class ActorsTableInvalid(QuiditquoiError):
         super().__init__(f"{path}, line {line}: {why}; the columns are name, alias, type, wikidata_id, gender")
 
 
+class NothingToFind(QuiditquoiError):
+    """A text to find holds no word."""
+
+    code = "nothing_to_find"
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"there is no word to find in {text!r}: give words, a \"whole phrase\", or the begin of one*")
+
+
+class NoSearchIndex(StoreError):
+    """The store was made by a version, or on a SQLite, without full-text search."""
+
+    code = "no_search_index"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path} has no full-text index: make it with `quiditquoi check --rebuild --db {path}`")
+
+
 class NoActor(QuiditquoiError):
     """No actor of the store has that name."""
 
@@ -165,3 +183,60 @@ class NoActor(QuiditquoiError):
     def __init__(self, name: str, close: Sequence[str]) -> None:
         hint = f"did you mean {', '.join(close)}?" if close else "see `quiditquoi top actors` for those it has"
         super().__init__(f"no actor is called {name!r}: {hint}")
+
+
+class NotADataset(QuiditquoiError):
+    """A folder holds something else than a dataset."""
+
+    code = "not_a_dataset"
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(
+            f"{folder} is no dataset of quiditquoi: give the folder that `run --engine` wrote, or a new --out"
+        )
+
+
+class DatasetOfOtherRules(QuiditquoiError):
+    """A dataset was written by another version, or with other flags."""
+
+    code = "dataset_rules"
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"{folder} was written by other rules or with other flags for reading: give a new --out")
+
+
+class OtherWorker(QuiditquoiError):
+    """A worker is not as the run needs it."""
+
+    code = "worker"
+
+
+class WorkersLost(QuiditquoiError):
+    """A task could not be done: worker after worker died over it."""
+
+    code = "workers_lost"
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__(
+            f"{deaths} workers died over one task: give them more memory, then run again; what is done stays"
+        )
+
+
+class NoScheduler(QuiditquoiError):
+    """The cluster does not answer."""
+
+    code = "no_scheduler"
+
+    def __init__(self, address: str, error: object) -> None:
+        super().__init__(
+            f"no scheduler answers at {address} ({error}): start `dask scheduler` there, or leave --scheduler out"
+        )
+
+
+class ExtraMissing(QuiditquoiError):
+    """A part of the tool is not installed."""
+
+    code = "extra_missing"
+
+    def __init__(self, module: object, extra: str) -> None:
+        super().__init__(f"this needs {module}, which is not installed: pip install 'quiditquoi[{extra}]'")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from rich import progress
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,9 @@ from pipeline.batch.plan import Plan
 from pipeline.batch.run import Summary
 from pipeline.corpus.look import Marked, Overview, Status
 from pipeline.french import WORDS
+
+if TYPE_CHECKING:
+    from pipeline.cluster.importing import Imported
 
 # A terminal obeys control characters; it is shown a mark instead.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -126,6 +130,16 @@ def summary(done: Summary) -> Text:
         _count(done.n_failed, "en échec ou écarté", "en échec ou écartés"),
     )
     return Text(f"{', '.join(parts)} — {done.store}")
+
+
+def imported(done: Imported, db: Path) -> Text:
+    """What an import brought, on one line, and where the store is."""
+    parts = (
+        _count(done.n_sources, "source", "sources"),
+        _count(done.n_failed, "en échec ou écartée", "en échec ou écartées"),
+        _count(done.n_articles, "article nouveau", "articles nouveaux"),
+    )
+    return Text(f"{', '.join(parts)} — {db}")
 
 
 def _count(number: int, singular: str, plural: str) -> str:

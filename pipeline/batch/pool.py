@@ -84,6 +84,10 @@ class Pool:
         return self
 
     def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Kill every worker."""
         for worker in self.workers:
             worker.stop()
         self.workers.clear()

@@ -18,7 +18,7 @@ from pipeline.batch import plan
 from pipeline.batch.lock import locked
 from pipeline.batch.options import Options
 from pipeline.batch.pool import Pool
-from pipeline.batch.sources import failed, not_before, source_row
+from pipeline.batch.sources import NOT_FOLLOWED, failed, not_before, not_listed, source_row
 from pipeline.batch.worker import Loader
 from pipeline.corpus.links import Own
 from pipeline.corpus.own_actors import read_own
@@ -185,11 +185,9 @@ class Run:
         for name in work.mended:
             self.store.remove(name, self.summary.run_id, prune=True)
         for folder, error in work.broken.items():
-            reason = f"the folder cannot be listed ({error.strerror}): check its permissions"
-            self._refuse(folder, Rejected("unreadable", reason))
+            self._refuse(folder, not_listed(error))
         for link in work.links:
-            reason = "it is a link to a folder, or out of the input, and is not followed: name its target as an input"
-            self._refuse(link, Rejected("link", reason))
+            self._refuse(link, NOT_FOLLOWED)
         files = work.to_read()
         self.left = len(files)
         articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))

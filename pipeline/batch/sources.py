@@ -13,6 +13,15 @@ from pipeline.readers.records import Rejected
 # Sources left out on purpose, against failures that their owner can mend.
 SKIPPED = frozenset({"before_since", "empty", "format", "language", "link", "summary", "withdrawn"})
 
+NOT_FOLLOWED = Rejected(
+    "link", "it is a link to a folder, or out of the input, and is not followed: name its target as an input"
+)
+
+
+def not_listed(error: OSError) -> Rejected:
+    """Why nothing below a folder could be read."""
+    return Rejected("unreadable", f"the folder cannot be listed ({error.strerror}): check its permissions")
+
 
 def not_before(since: str | None, record: Article | Rejected) -> Article | Rejected:
     """The record, or why it is left out: it was published before `since`, an ISO 8601 day."""

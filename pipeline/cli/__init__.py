@@ -12,13 +12,14 @@ import typer
 
 from pipeline.cli.check import check
 from pipeline.cli.export import export
+from pipeline.cli.import_ import import_
 from pipeline.cli.options import FATAL, INTERRUPTED, LOCKED, NO_STORE
 from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.cli.status import status
 from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
 
-COMMANDS = (run, export, show, status, check)
+COMMANDS = (run, import_, export, show, status, check)
 CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreLocked: LOCKED}
 SETTINGS_FILE = "quiditquoi.toml"
 
@@ -38,7 +39,7 @@ def about(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _settings() -> dict[str, Any]:

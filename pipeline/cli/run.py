@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import pipeline
-from pipeline.cli.options import PARTIAL, AsJson, Db, date, option
+from pipeline.cli.options import PARTIAL, AsJson, date, option
+from pipeline.cli.spread import Engine, refuse, spread
+from pipeline.cluster import is_url
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,10 +39,10 @@ class Reprocess(StrEnum):
 
 
 def run(
-    db: Db,
     inputs: Annotated[
-        list[Path] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input.")
+        list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, patterns, - for standard input.")
     ] = None,
+    db: Annotated[Path | None, option("DB", "FILE", "The store: one SQLite file.")] = None,
     published: Annotated[
         str | None, option("PUBLISHED", "DATE", "Publication date of articles that have none.")
     ] = None,
@@ -64,11 +66,26 @@ def run(
         Path | None, option("ACTORS", "FILE", "Your own table of actors (CSV); it wins, and the store keeps it.")
     ] = None,
     wait: Annotated[float, option("WAIT", "SECONDS", "Wait for another run to end.", min=0)] = 0.0,
+    engine: Annotated[
+        Engine | None, typer.Option("--engine", help="Spread the work over processes or machines, into a dataset.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", metavar="DIR", help="With --engine: the dataset, a folder or a URL.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="ADDRESS", help="With --engine: the cluster; default: here.")
+    ] = None,
+    task_size: Annotated[
+        float | None,
+        typer.Option("--task-size", metavar="MB", help="With --engine: input of one task; default: 4.", min=0.001),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print failures only.")] = False,
     log_format: Annotated[LogFormat, option("LOG_FORMAT", "", "How messages on stderr are written.")] = LogFormat.text,
     as_json: AsJson = False,
 ) -> None:
     """Extract files and folders into a store; what is stored and unchanged is left alone.
+
+    With --engine, into a dataset of Parquet files instead, which `quiditquoi import` makes a store of.
 
     Exit codes: 0 all done, 1 fatal, 2 usage, 3 finished but some sources failed or were skipped, 11 store in use.
     """
@@ -88,18 +105,23 @@ def run(
         wait=wait,
         actors=actors,
     )
-    inputs = _inputs(inputs or [], files_from)
-    out, err = terminal.console(), terminal.console(stderr=True)
-    if dry_run:
-        plan = batch.dry_run(inputs, db, options)
-        typer.echo(json.dumps(plan.as_dict(), ensure_ascii=False)) if as_json else out.print(terminal.plan(plan))
+    paths = _inputs(inputs or [], files_from, afar=engine is not None)
+    console, err = terminal.console(), terminal.console(stderr=True)
+    if dry_run and engine is None:
+        plan = batch.dry_run([Path(path) for path in paths], _given(db), options)
+        typer.echo(json.dumps(plan.as_dict(), ensure_ascii=False)) if as_json else console.print(terminal.plan(plan))
         return
     with terminal.Progress(err, shown=not (quiet or as_json)) as progress:
-        done = pipeline.run(inputs, db, options=options, progress=progress)
+        if engine is not None:
+            refuse({"--dry-run": dry_run}, "it does not go with --engine")
+            done = spread(paths, out, options, scheduler, task_size, progress)
+        else:
+            refuse({"--out": out, "--scheduler": scheduler, "--task-size": task_size}, "it needs --engine")
+            done = pipeline.run(paths, _given(db), options=options, progress=progress)
     if as_json:
         typer.echo(json.dumps(asdict(done), ensure_ascii=False))
     elif not quiet:
-        _show_found(db, done, out)
+        console.print(terminal.summary(done)) if engine else _show_found(_given(db), done, console)
     _log(done, log_format, silent=as_json)
     if done.n_failed:
         raise typer.Exit(PARTIAL)
@@ -140,15 +162,23 @@ def _reading(published: str | None, columns: list[str], any_language: bool, trus
     return Settings(date(published, "--published"), mapped, any_language, trust_mtime)
 
 
-def _inputs(given: list[Path], files_from: Path | None) -> list[Path]:
+def _given(db: Path | None) -> Path:
+    if db is None:
+        raise typer.BadParameter("give the store: --db corpus.db", param_hint="--db")
+    return db
+
+
+def _inputs(given: list[str], files_from: Path | None, afar: bool) -> list[str]:
     """Files and folders as they are named; a pattern that no shell expanded is expanded here."""
     if files_from is not None:
         lines = files_from.read_text("utf-8", "surrogateescape").splitlines()
-        given = [*given, *(Path(line) for line in lines if line.strip())]
+        given = [*given, *(line for line in lines if line.strip())]
     if not given:
         raise typer.BadParameter("give at least one file or folder, or --files-from", param_hint="INPUT")
-    found: list[Path] = []
+    found: list[str] = []
     for path in given:
-        matches = [] if path.exists() else sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 (absolute patterns too)
-        found.extend(map(Path, matches) if matches else [path])
+        if is_url(path) and not afar:
+            raise typer.BadParameter(f"{path}: an address is read with --engine", param_hint="INPUT")
+        matches = [] if is_url(path) or Path(path).exists() else sorted(glob.glob(path, recursive=True))  # noqa: PTH207 (absolute patterns too)
+        found.extend(matches or [path])
     return found

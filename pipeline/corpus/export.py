@@ -95,8 +95,9 @@ def _parquet(cursor: sqlite3.Cursor, table: TableDoc, out: IO[bytes]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    types = {"TEXT": pa.string(), "INTEGER": pa.int64(), "REAL": pa.float64()}
-    schema = pa.schema([pa.field(c.name, types[c.type], metadata={"description": c.doc}) for c in table.columns])
+    from pipeline.corpus.arrow import schema as arrow_schema
+
+    schema = arrow_schema(table)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for rows in _chunks(cursor):
             columns = [list(values) for values in zip(*rows, strict=True)]

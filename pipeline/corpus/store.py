@@ -146,7 +146,7 @@ class Store:
         found = self.db.execute("PRAGMA user_version").fetchone()[0]
         for version in range(found + 1, SCHEMA_VERSION + 1) if found else ():
             with self.transaction():
-                for statement in _statements((MIGRATIONS / f"{version:04}.sql").read_text("utf-8")):
+                for statement in statements((MIGRATIONS / f"{version:04}.sql").read_text("utf-8")):
                     self.db.execute(statement)
                 self.db.execute(f"PRAGMA user_version = {version}")
             self.flush()
@@ -154,7 +154,7 @@ class Store:
     def _create(self) -> None:
         with self.transaction():
             if not self.db.execute("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").fetchone()[0]:
-                for statement in _statements((HERE / "schema.sql").read_text("utf-8")):
+                for statement in statements((HERE / "schema.sql").read_text("utf-8")):
                     self.db.execute(statement)
                 self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -163,7 +163,7 @@ class Store:
 
     def _views(self) -> None:
         """Make the views again when their text has changed: they hold no data."""
-        wanted = {statement.rstrip("; \n") for statement in _statements((HERE / "views.sql").read_text("utf-8"))}
+        wanted = {statement.rstrip("; \n") for statement in statements((HERE / "views.sql").read_text("utf-8"))}
         rows = self.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
         if {row["sql"] for row in rows} == wanted:
             return
@@ -188,6 +188,12 @@ class Store:
                 (run.run_id, run.started_at, run.tool_version, run.model, run.rules_hash, SCHEMA_VERSION, run.host,
                  json.dumps(run.arguments, ensure_ascii=False, sort_keys=True)),
             )  # fmt: skip
+
+    def adopt(self, runs: Iterable[dict[str, Any]]) -> None:
+        """Write the rows of runs that took place elsewhere, or bring them up to date."""
+        with self.transaction():
+            for row in runs:
+                self.db.execute(_upsert("runs", row, ("run_id",)), tuple(row.values()))
 
     def end(self, run_id: str, status: str, ended_at: str, counts: dict[str, int]) -> None:
         """Write how a run ended; `counts` are the n_… columns."""
@@ -386,7 +392,7 @@ def _prepare(db: sqlite3.Connection) -> bool:
     return bool(mode == "wal")
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """Split a script (executescript would commit the open transaction); comments before a statement are left out."""
     statement = ""
     for line in script.splitlines(keepends=True):

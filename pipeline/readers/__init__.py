@@ -27,6 +27,7 @@ __all__ = [
     "count",
     "detect",
     "named",
+    "opened",
     "printable",
     "read",
     "stream",
@@ -81,21 +82,21 @@ def stream(path: Path, settings: Settings | str | None = None) -> tuple[ReadFile
     `encoding` is filled in once the first record is there.
     """
     chosen = settings if isinstance(settings, Settings) else replace(DEFAULT, published=settings)
-    known, records = stream_from(lambda: _opened(path), printable(path), chosen)
+    known, records = stream_from(lambda: opened(path), printable(path), chosen)
     if path == STDIN and known.sha256:
         known.path = f"stdin:{known.sha256[:16]}"
     return known, records
 
 
 def stream_from(
-    opened: Callable[[], tuple[Source, int]], path: str, settings: Settings, wanted: range = ALL
+    opener: Callable[[], tuple[Source, int]], path: str, settings: Settings, wanted: range = ALL
 ) -> tuple[ReadFile, Iterator[Article | Rejected]]:
-    """The same for a file that lies anywhere: `opened` gives its bytes, and its modification time in nanoseconds.
+    """The same for a file that lies anywhere: `opener` gives its bytes, and its modification time in nanoseconds.
 
     Only the records whose numbers are `wanted` are made; those before are passed over, those behind not come to.
     """
     try:
-        source, mtime_ns = opened()
+        source, mtime_ns = opener()
         known = ReadFile(path, source.size, mtime_ns, source.sha256())
         known.format = detection.detect(source)
     except OSError as error:
@@ -106,9 +107,9 @@ def stream_from(
     return known, _File(known, settings, wanted).records(source)
 
 
-def count(opened: Callable[[], tuple[Source, int]], settings: Settings) -> int:
+def count(opener: Callable[[], tuple[Source, int]], settings: Settings) -> int:
     """Tell how many records a file has, with none of them made."""
-    known, records = stream_from(opened, "", settings, NONE)
+    known, records = stream_from(opener, "", settings, NONE)
     return sum(1 for _ in records) + known.passed
 
 
@@ -121,8 +122,11 @@ def _on_disk(path: Path) -> Source:
     return Source(path, path.stat().st_size, lambda: path.open("rb"))
 
 
-def _opened(path: Path) -> tuple[Source, int]:
-    """A file as it lies, or all of a pipe: what can be read once only is kept for as long as it is needed."""
+def opened(path: Path) -> tuple[Source, int]:
+    """A file as it lies, or all of a pipe, and its time in nanoseconds.
+
+    What can be read once only is kept for as long as it is needed.
+    """
     if path == STDIN:
         spooled = Budget(limits.UNPACKED).spool(sys.stdin.buffer)
         return Source(Path("stdin.txt"), spooled.size, spooled.open), 0
