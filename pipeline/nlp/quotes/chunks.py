@@ -154,6 +154,8 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
         return True
     for i in range(phrase[0], phrase[1] + 1):
         if i > phrase[0] and frame.pos(i) == "ADP" and not inside_name(frame, i):
+            if is_quantity(frame, phrase[0], i):
+                continue
             break
         if speaks(frame.word(i)) or (named and (entity(frame, i) or frame.pos(i) == "PROPN")):
             return True
@@ -166,6 +168,13 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
     return phrase[1] == phrase[0] + 1 and frame.word(phrase[1]) in closed("anaphor")
 
 
+def is_quantity(frame: Frame, first: int, stop: int) -> bool:
+    """*l'un des*, *plusieurs de*, *une vingtaine de*, *bon nombre de*: the noun that counts comes behind *de*."""
+    if frame.word(stop) not in closed("of"):
+        return False
+    return all(frame.pos(i) != "NOUN" or frame.word(i) in words("quantity_nouns") for i in range(first, stop))
+
+
 def is_medium(frame: Frame, i: int) -> bool:
     """*« Quotidien » affirme que*: a name in marks where a source stands."""
     marked = frame.marked(i)
@@ -176,5 +185,6 @@ def is_medium(frame: Frame, i: int) -> bool:
 
 
 def head_noun(frame: Frame, phrase: Phrase) -> str:
-    """The first noun of a phrase, in lower case."""
-    return next((frame.word(i) for i in range(phrase[0], phrase[1] + 1) if frame.pos(i) == "NOUN"), "")
+    """The first noun of a phrase that does not count another, in lower case."""
+    nouns = [frame.word(i) for i in range(phrase[0], phrase[1] + 1) if frame.pos(i) == "NOUN"]
+    return next((noun for noun in nouns if noun not in words("quantity_nouns")), nouns[0] if nouns else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.nlp.quotes.chunks import bases
+from pipeline.nlp.quotes.chunks import bases, entity
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_infinitive, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed, speaks
@@ -40,7 +40,7 @@ def that_at(frame: Frame, group: Group) -> int | None:
         if chunk is None:
             here += 1
             continue
-        governed = chunk.preposition or frame.pos(here - 1) == "ADP"
+        governed = chunk.preposition or frame.pos(here - 1) == "ADP" or frame.word(here - 1) in ("-", "–", "/")
         objects += not governed and not chunk.temporal
         here = chunk.last + 1
     return None
@@ -53,7 +53,7 @@ def _behind_that(frame: Frame, group: Group, that: int, objects: int) -> int | N
         return None
     relative = frame.pos(that) == "PRON" and frame.pos(that - 1) in ("NOUN", "PROPN")
     # *a rappelé devant les députés que*: behind people, *que* opens what they are told.
-    told = any(speaks(frame.word(i)) for i in range(group.last + 1, that))
+    told = any(speaks(frame.word(i)) or entity(frame, i) == "PER" for i in range(group.last + 1, that))
     if relative and not immediate and not told and not _marks_clause(frame, that):
         return None
     return that + 2 if frame.word(that + 1) == ":" else that + 1
@@ -101,11 +101,13 @@ def _looks_infinitive(frame: Frame, i: int) -> bool:
 
 def past_times(frame: Frame, here: int) -> int:
     """*a reconnu lundi 6 mars devant le juge avoir menti*: step over what stands between a cue and its infinitive."""
-    for chunk in bases(frame, here, min(len(frame.items), here + REACH)):
+    stop = min(len(frame.items), here + REACH)
+    for chunk in bases(frame, here, stop):
         if not chunk.temporal and not chunk.preposition:
             break
         here = chunk.last + 1
-    return here
+    closing = _aside_end(frame, here, stop) if frame.word(here) == "," else None
+    return closing + 1 if closing is not None and infinitive_at(frame, closing + 1) else here
 
 
 def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]) -> int | None:

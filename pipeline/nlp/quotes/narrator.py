@@ -48,7 +48,9 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
     if is_inserted(clause, behind) or _takes_over(clause, behind) or _closes_with_source(frame, behind):
         return True
     if not clause.infinitive:
-        return comma > clause.first and _is_fronted(clause) and _another_clause(frame, behind)
+        return comma > clause.first and (
+            (_is_fronted(clause) and _another_clause(frame, behind)) or _main_verb_comes(clause, comma)
+        )
     if _another_clause(frame, behind) or is_finite(frame, behind):
         return True
     group = clause.cuts.get(behind)
@@ -79,6 +81,10 @@ def behind_marks(clause: Clause, here: int) -> bool:
         return True
     comma = frame.word(here) == ","
     start = here + comma
+    if frame.word(start) in ("tandis", "alors") and frame.word(start + 1) in closed("that"):
+        # *« … » tandis que l'avocat s'« indigne »*
+        other = phrase_at(frame, start + 2)
+        return other is not None and frame.word(other[0]) not in closed("pronoun") and is_somebody(frame, other)
     group = clause.cuts.get(start)
     if group is not None and group.mood in ("gerund", "present_participle"):
         return True
@@ -129,6 +135,15 @@ def _is_fronted(clause: Clause) -> bool:
     if main is None or main.mood not in ("infinitive", "gerund", "present_participle") or main.first >= FRONT:
         return False
     return not any(is_finite(clause.frame, i) for i in range(main.first))
+
+
+def _main_verb_comes(clause: Clause, comma: int) -> bool:
+    """*Le ministre, beaucoup estimant qu'il a menti, est parti*: the clause has its verb, so this is the sentence's."""
+    frame, main = clause.frame, clause.main
+    if main is None or main.mood != "present_participle" or not is_finite(frame, comma + 1):
+        return False
+    clause_before = range(clause.first, comma)
+    return any(is_finite(frame, i) for i in clause_before) and all(frame.word(i) != "," for i in clause_before)
 
 
 def _is_comment(frame: Frame, here: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.grammar import is_finite_token, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import words
-from pipeline.nlp.quotes.passages import inner, is_name, is_sentence
+from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
 from pipeline.nlp.quotes.scene import Scene
@@ -87,7 +87,7 @@ def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
     if group.cue.kind != "turn" and not is_sentence(scene.doc, marked):
         return False
     if group.cue.kind == "turn":
-        return True
+        return frame.text[marked.inner_start].isupper() or is_utterance(scene.doc, marked)
     capital = frame.text[marked.inner_start].isupper() and frame.pos(i - 1) not in ("DET", "ADP")
     return i == group.last + 1 or capital
 

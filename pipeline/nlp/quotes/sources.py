@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun, is_somebody
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import by_first_word, closed, speaks, words
+from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, speaks, words
 from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
 from pipeline.nlp.quotes.subjects import antecedent
 from pipeline.nlp.quotes.verbs import Group
@@ -79,6 +79,6 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
         return (
             frame.word(last + 1) == ","
             and (singular or marked)
-            and (speaks(head) or has_name(frame, phrase, ("PER", "ORG")))
+            and ((speaks(head) and not is_document(head)) or has_name(frame, phrase, ("PER", "ORG")))
         )
     return True
