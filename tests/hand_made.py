@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.corpus import counting
 from pipeline.corpus.store import RunRow, Store
 
 TEXT = "x" * 50 + "y" * 50
@@ -72,6 +73,7 @@ def write(path: Path) -> Path:
             _articles(store)
             _actors(store)
             _places_and_dates(store)
+            counting.relate(store.db, anew=True)  # linked by hand, counted as a run would
     return path
 
 

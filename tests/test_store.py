@@ -139,7 +139,8 @@ def test_pragmas(store: Store) -> None:
     assert value("PRAGMA foreign_keys") == 1
     assert value("PRAGMA user_version") == SCHEMA_VERSION
     strict = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"
-    assert value(strict) == value("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
+    ours = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%\\_%' ESCAPE '\\\\'"
+    assert value(strict) == value(ours)
     assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
@@ -217,7 +218,7 @@ def test_stores_of_every_released_version_are_brought_up(version: int, tmp_path:
     with Store(tmp_path / "new.db") as new, Store(path) as old:
         query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
         assert [tuple(row) for row in old.db.execute(query)] == [tuple(row) for row in new.db.execute(query)]
-    assert [row[5] for row in dump(path)["articles"]] == ["Anne Petit : « Je pars »"]
+    assert [row[-1] for row in dump(path)["articles"]] == ["Anne Petit : « Je pars »"]
 
 
 def test_migration_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ class TableDoc:
 
 
 # Working tables of the tool itself: not part of the contract, not exported.
-INTERNAL = frozenset({"actor_blocks", "article_bands", "article_signatures", "stale_blocks"})
+INTERNAL = frozenset({"actor_blocks", "article_bands", "article_signatures", "stale_articles", "stale_blocks"})
 
 
 @cache

@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.corpus import counting
 from pipeline.corpus.link_keys import Record, blocks, by_country
 from pipeline.corpus.links import Link, Own, link, own_blocks, owned, touched
 from pipeline.ids import stable_id
@@ -43,13 +44,17 @@ def relate(db: sqlite3.Connection, anew: bool = False, own: Sequence[Own] | None
     whole = touched([*fresh, *_of_blocks(db, stale)], lambda wanted: _of_blocks(db, wanted), own)
     links = link(whole, own, lambda some: enriched(db, some))
     touched_ids = [record.actor_id for record in whole]
-    _write(db, "actor_links", touched_ids, links)
+    counting.note_changed(db, [record.actor_id for record in fresh])
+    counting.note_changed(db, _write(db, "actor_links", touched_ids, links))
     _write(db, "own_links", touched_ids, _own_links(whole, links, own))
     db.execute("DELETE FROM stale_blocks")
 
 
-def _write(db: sqlite3.Connection, table: str, actors: list[str], rows: Iterable[tuple[str, ...]]) -> None:
-    """Let a table hold these rows for some actors: most stand there already, and writing is what costs."""
+def _write(db: sqlite3.Connection, table: str, actors: list[str], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """Let a table hold these rows for some actors: most stand there already, and writing is what costs.
+
+    Gives the actors whose row changed.
+    """
     stored: set[tuple[str, ...]] = set()
     for part in _parts(actors):
         stored.update(map(tuple, db.execute(f"SELECT * FROM {table} WHERE actor_id IN ({_marks(part)})", part)))
@@ -57,6 +62,7 @@ def _write(db: sqlite3.Connection, table: str, actors: list[str], rows: Iterable
     db.executemany(f"DELETE FROM {table} WHERE actor_id = ?", [(row[0],) for row in sorted(stored - wanted)])
     for row in sorted(wanted - stored):
         db.execute(f"INSERT INTO {table} VALUES ({_marks(list(row))})", row)
+    return sorted({row[0] for row in stored ^ wanted})
 
 
 def _own_links(whole: Sequence[Record], links: Sequence[Link], own: Sequence[Own]) -> list[tuple[str, str]]:

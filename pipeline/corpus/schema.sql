@@ -25,7 +25,6 @@ CREATE TABLE articles (             -- One news article.
   path           TEXT NOT NULL,     -- The first of its sources.
   text_sha256    TEXT NOT NULL,     -- Hash of `text` alone: equal for agency copy.
   title          TEXT,              -- Headline.
-  text           TEXT NOT NULL,     -- Body: NFC, `\n` line ends, no outer blank.
   url            TEXT,              -- Where it was published.
   source         TEXT,              -- Newspaper, site or agency.
   author         TEXT,              -- Byline.
@@ -34,9 +33,11 @@ CREATE TABLE articles (             -- One news article.
   published      TEXT,              -- Publication: ISO 8601 day, or UTC time where the hour is known.
   published_from TEXT,              -- How it was found: `metadata`, `page`, `filename`, `dateline`, `argument`, `mtime`.
   rules_hash     TEXT NOT NULL,     -- What extracted it: see runs.rules_hash.
-  run_id         TEXT NOT NULL REFERENCES runs (run_id) -- The run that stored it.
+  run_id         TEXT NOT NULL REFERENCES runs (run_id), -- The run that stored it.
+  text           TEXT NOT NULL      -- Body: NFC, `\n` line ends, no outer blank. Last: what stands behind it is slow to reach.
 ) STRICT;
 CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_day ON articles (substr(published, 1, 10));
 CREATE INDEX articles_doc_id ON articles (doc_id);
 
 CREATE TABLE sources (              -- Every file or record ever seen, the failed ones too.
@@ -234,6 +235,23 @@ CREATE TABLE actor_links (          -- One actor across articles; rebuilt after 
   method             TEXT NOT NULL  -- How they were joined.
 ) STRICT;
 CREATE INDEX actor_links_canonical ON actor_links (canonical_actor_id);
+
+CREATE TABLE article_actors (       -- The actors of each article under their names of the whole corpus, counted; brought up to date after each run.
+  actor_id       TEXT NOT NULL REFERENCES actors (actor_id) ON DELETE CASCADE, -- The canonical actor, see actor_links.
+  article_id     TEXT NOT NULL REFERENCES articles (article_id) ON DELETE CASCADE, -- The article.
+  day            TEXT,              -- Its day of publication.
+  source         TEXT,              -- Its source.
+  gender         TEXT,              -- What the article tells of the gender, else its canonical row.
+  mentions       INTEGER NOT NULL,  -- Mentions of the actor in the article.
+  quotes         INTEGER NOT NULL,  -- Quotes of the article that the actor said.
+  PRIMARY KEY (actor_id, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_actors_article ON article_actors (article_id);
+CREATE INDEX article_actors_day ON article_actors (day, source);
+
+CREATE TABLE stale_articles (       -- Articles whose actors have changed since they were counted.
+  article_id     TEXT PRIMARY KEY   -- The article.
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE own_actors (           -- The user's own table (`run --actors`), kept until another is given; it wins over what was found.
   own_id         TEXT PRIMARY KEY,  -- Hash of type and name.

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.corpus import linking, near_duplicates
+from pipeline.corpus import counting, linking, near_duplicates
 from pipeline.corpus.links import Own
 from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 MIGRATIONS = HERE / "migrations"
 # A transaction that waits for the disk costs 5 ms; a crash costs at most the articles of this time, done again.
 GROUP_SECONDS = 1.0
-OF_AN_ARTICLE = ("quotes", "actors", "dates", "place_mentions", "sentences")
+OF_AN_ARTICLE = ("article_actors", "quotes", "actors", "dates", "place_mentions", "sentences")
 KNOWN = """
   SELECT path, record_no, sha256, size, mtime_ns, n_records, settings_hash, article_id, status,
          removed_at FROM sources"""
@@ -301,6 +301,7 @@ class Store:
         )
         places = [row[0] for row in self.db.execute(query, (article_id,))]
         linking.note_gone(self.db, article_id)
+        counting.note_gone(self.db, article_id)
         for name in OF_AN_ARTICLE:
             self.db.execute(f"DELETE FROM {name} WHERE article_id = ?", (article_id,))
         return places
@@ -329,13 +330,14 @@ class Store:
         )
 
     def relate(self, anew: bool = False, own: Sequence[Own] | None = None) -> None:
-        """Bring up to date what needs the whole corpus: near-duplicates, and actors across articles.
+        """Bring up to date what needs the whole corpus: near-duplicates, actors across articles, their counts.
 
         `own`: the user's table of actors; None for the one that the store has.
         """
         with self.transaction():
             near_duplicates.relate(self.db, anew)
             linking.relate(self.db, anew, own)
+            counting.relate(self.db, anew)
         self.flush()
 
 

@@ -23,18 +23,24 @@ JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
 LEFT JOIN own_links ol ON ol.actor_id = a.actor_id
 LEFT JOIN own_actors o ON o.own_id = ol.own_id;
 
--- A quote with its article, and who said it: canonical name, gender, role.
+-- A quote with its article, and who said it: canonical name, gender, role. Joined table by table, not through v_actors:
+-- an outer join with a view makes SQLite build the whole view first.
 CREATE VIEW v_quotes AS
 SELECT q.quote_id, q.article_id, ar.doc_id, ar.source, ar.section, ar.published, substr(ar.published, 1, 10) AS day,
        q.sentence_no, q.field, q.type, q.text, q.cue_text, q.cue_lemma, q.speaker_text, q.actor_id,
-       v.canonical_actor_id, v.canonical_name AS speaker, v.type AS speaker_type, v.gender AS speaker_gender,
+       c.actor_id AS canonical_actor_id, coalesce(o.name, c.name) AS speaker, c.type AS speaker_type,
+       coalesce(o.gender, a.gender, c.gender) AS speaker_gender,
        coalesce((SELECT m.role FROM actor_mentions m WHERE m.mention_id = q.speaker_mention_id),
                 (SELECT m.role FROM actor_mentions m WHERE m.actor_id = q.actor_id AND m.role IS NOT NULL
                  ORDER BY m.sentence_no, m.start LIMIT 1)) AS speaker_role,
        q.confidence, q.rule
 FROM quotes q
-JOIN articles ar USING (article_id)
-LEFT JOIN v_actors v ON v.actor_id = q.actor_id;
+JOIN articles ar ON ar.article_id = q.article_id
+LEFT JOIN actors a ON a.actor_id = q.actor_id
+LEFT JOIN actor_links l ON l.actor_id = a.actor_id
+LEFT JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
+LEFT JOIN own_links ol ON ol.actor_id = a.actor_id
+LEFT JOIN own_actors o ON o.own_id = ol.own_id;
 
 -- Actors and places as they are mentioned, in one list.
 CREATE VIEW v_mentions AS
@@ -47,40 +53,51 @@ SELECT m.mention_id, m.article_id, ar.source, substr(ar.published, 1, 10), 'plac
        p.place_id, p.name, p.kind, 'name', m.sentence_no, m.field, m.start, m."end", m.text, m.confidence
 FROM place_mentions m JOIN articles ar USING (article_id) JOIN places p USING (place_id);
 
+-- Canonical actors under the name to use.
+CREATE VIEW v_names AS
+SELECT c.actor_id, coalesce(o.name, c.name) AS name, c.type, o.gender AS own_gender
+FROM actors c LEFT JOIN own_links ol ON ol.actor_id = c.actor_id LEFT JOIN own_actors o ON o.own_id = ol.own_id;
+
 -- What each article gives each of its actors: the row that counts of actors are made of.
 CREATE VIEW actor_articles AS
-SELECT v.article_id, ar.source, ar.day, ar.week, ar.month, ar.year, v.canonical_actor_id AS actor_id,
-       v.canonical_name AS name, v.type, v.gender,
-       (SELECT count(*) FROM actor_mentions m WHERE m.actor_id = v.actor_id) AS mentions,
-       (SELECT count(*) FROM quotes q WHERE q.actor_id = v.actor_id) AS quotes
-FROM v_actors v JOIN v_articles ar ON ar.article_id = v.article_id;
+SELECT t.article_id, t.source, t.day, date(t.day, 'weekday 0', '-6 days') AS week, substr(t.day, 1, 7) || '-01' AS month,
+       substr(t.day, 1, 4) || '-01-01' AS year, t.actor_id, n.name, n.type, coalesce(n.own_gender, t.gender) AS gender,
+       t.mentions, t.quotes
+FROM article_actors t JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- Each actor over the whole corpus: how often named and quoted, first and last seen. Its gender is that of most articles.
 CREATE VIEW actor_counts AS
-SELECT actor_id, max(name) AS name, max(type) AS type,
-       CASE sign(sum(CASE gender WHEN 'f' THEN 1 WHEN 'm' THEN -1 ELSE 0 END)) WHEN 1 THEN 'f' WHEN -1 THEN 'm' END AS gender,
-       sum(mentions) AS mentions, sum(quotes) AS quotes, count(DISTINCT article_id) AS articles,
-       count(DISTINCT CASE WHEN quotes > 0 THEN article_id END) AS quoted_articles,
-       min(day) AS first_seen, max(day) AS last_seen
-FROM actor_articles GROUP BY actor_id;
+SELECT t.actor_id, n.name, n.type,
+       coalesce(n.own_gender, CASE sign(t.balance) WHEN 1 THEN 'f' WHEN -1 THEN 'm' END) AS gender,
+       t.mentions, t.quotes, t.articles, t.quoted_articles, t.first_seen, t.last_seen
+FROM (SELECT actor_id, sum(CASE gender WHEN 'f' THEN 1 WHEN 'm' THEN -1 ELSE 0 END) AS balance, sum(mentions) AS mentions,
+             sum(quotes) AS quotes, count(*) AS articles, sum(CASE WHEN quotes > 0 THEN 1 ELSE 0 END) AS quoted_articles,
+             min(day) AS first_seen, max(day) AS last_seen
+      FROM article_actors GROUP BY actor_id) t
+JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- Mentions, articles and quotes of each actor, by day and source.
 CREATE VIEW daily_actors AS
-SELECT day, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
-       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
-FROM actor_articles GROUP BY day, source, actor_id;
+SELECT t.day, t.source, t.actor_id, n.name, n.type, t.mentions, t.articles, t.quotes
+FROM (SELECT day, source, actor_id, sum(mentions) AS mentions, count(*) AS articles, sum(quotes) AS quotes
+      FROM article_actors GROUP BY day, source, actor_id) t
+JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- The same by week: `week` is its Monday.
 CREATE VIEW weekly_actors AS
-SELECT week, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
-       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
-FROM actor_articles GROUP BY week, source, actor_id;
+SELECT t.week, t.source, t.actor_id, n.name, n.type, t.mentions, t.articles, t.quotes
+FROM (SELECT date(day, 'weekday 0', '-6 days') AS week, source, actor_id, sum(mentions) AS mentions, count(*) AS articles,
+             sum(quotes) AS quotes
+      FROM article_actors GROUP BY date(day, 'weekday 0', '-6 days'), source, actor_id) t
+JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- The same by month: `month` is its first day.
 CREATE VIEW monthly_actors AS
-SELECT month, source, actor_id, max(name) AS name, max(type) AS type, sum(mentions) AS mentions,
-       count(DISTINCT article_id) AS articles, sum(quotes) AS quotes
-FROM actor_articles GROUP BY month, source, actor_id;
+SELECT t.month, t.source, t.actor_id, n.name, n.type, t.mentions, t.articles, t.quotes
+FROM (SELECT substr(day, 1, 7) || '-01' AS month, source, actor_id, sum(mentions) AS mentions, count(*) AS articles,
+             sum(quotes) AS quotes
+      FROM article_actors GROUP BY substr(day, 1, 7) || '-01', source, actor_id) t
+JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- Mentions and articles of each place, by day and source.
 CREATE VIEW daily_places AS
@@ -155,26 +172,27 @@ GROUP BY v.canonical_actor_id, m.entity_id;
 -- Two actors in one article, in one sentence, mentioned in one quote: how many there are of each.
 CREATE VIEW cooccurrences AS
 WITH seen AS (
-  SELECT DISTINCT m.article_id, m.sentence_no, v.canonical_actor_id AS actor_id
-  FROM actor_mentions m JOIN v_actors v ON v.actor_id = m.actor_id
+  SELECT DISTINCT m.article_id, m.sentence_no, coalesce(l.canonical_actor_id, m.actor_id) AS actor_id
+  FROM actor_mentions m LEFT JOIN actor_links l ON l.actor_id = m.actor_id
 ), told AS (
   SELECT DISTINCT quote_id, entity_id AS actor_id FROM quote_mentions WHERE kind = 'actor'
-), present AS (
-  SELECT DISTINCT article_id, actor_id FROM seen
 ), pairs AS (
-  SELECT a.actor_id AS actor_id_a, b.actor_id AS actor_id_b, 1 AS articles, 0 AS sentences, 0 AS quotes
-  FROM present a JOIN present b ON a.article_id = b.article_id AND a.actor_id < b.actor_id
+  SELECT a.actor_id AS a, b.actor_id AS b, count(*) AS articles, 0 AS sentences, 0 AS quotes
+  FROM article_actors a JOIN article_actors b ON a.article_id = b.article_id AND a.actor_id < b.actor_id
+  GROUP BY a.actor_id, b.actor_id
   UNION ALL
-  SELECT a.actor_id, b.actor_id, 0, 1, 0
+  SELECT a.actor_id, b.actor_id, 0, count(*), 0
   FROM seen a JOIN seen b ON a.article_id = b.article_id AND a.sentence_no = b.sentence_no AND a.actor_id < b.actor_id
+  GROUP BY a.actor_id, b.actor_id
   UNION ALL
-  SELECT a.actor_id, b.actor_id, 0, 0, 1
+  SELECT a.actor_id, b.actor_id, 0, 0, count(*)
   FROM told a JOIN told b ON a.quote_id = b.quote_id AND a.actor_id < b.actor_id
+  GROUP BY a.actor_id, b.actor_id
 )
-SELECT p.actor_id_a, p.actor_id_b, max(x.canonical_name) AS name_a, max(y.canonical_name) AS name_b,
-       sum(p.articles) AS articles, sum(p.sentences) AS sentences, sum(p.quotes) AS quotes
-FROM pairs p JOIN v_actors x ON x.actor_id = p.actor_id_a JOIN v_actors y ON y.actor_id = p.actor_id_b
-GROUP BY p.actor_id_a, p.actor_id_b;
+SELECT p.actor_id_a, p.actor_id_b, x.name AS name_a, y.name AS name_b, p.articles, p.sentences, p.quotes
+FROM (SELECT a AS actor_id_a, b AS actor_id_b, sum(articles) AS articles, sum(sentences) AS sentences, sum(quotes) AS quotes
+      FROM pairs GROUP BY a, b) p
+JOIN v_names x ON x.actor_id = p.actor_id_a JOIN v_names y ON y.actor_id = p.actor_id_b;
 
 -- Actors of the last seven days that articles stand in, against the seven days before them.
 CREATE VIEW rising_actors AS
