@@ -114,7 +114,10 @@ def records(db: sqlite3.Connection, actors: Iterable[str]) -> Iterator[Record]:
     for part in _parts(list(actors)):
         rows = db.execute(RECORDS.format(_marks(part)), part).fetchall()
         aliases = _grouped(db, f"SELECT actor_id, alias FROM actor_aliases WHERE actor_id IN ({_marks(part)})", part)
-        found = [Record(*row[:5], tuple(sorted(aliases[row[0]])), gender=row[5], place_id=row[6]) for row in rows]
+        found = [
+            Record(actor, article, day, name, type_, tuple(sorted(aliases[actor])), gender=gender, place_id=place_id)
+            for actor, article, day, name, type_, gender, place_id in rows
+        ]
         local = {record.article_id for record in found if record.type == "ORG" and by_country(record)}
         countries = _countries(db, sorted(local))
         yield from (
