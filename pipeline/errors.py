@@ -94,6 +94,15 @@ class ExportError(QuiditquoiError):
         super().__init__(f"cannot write to {folder} ({error.strerror}): make room or give another --to")
 
 
+class ReportError(QuiditquoiError):
+    """The report could not be written; one that was there is as it was."""
+
+    code = "report"
+
+    def __init__(self, path: object, error: OSError) -> None:
+        super().__init__(f"cannot write {path} ({error.strerror}): make room or give another --output")
+
+
 class NoArticle(QuiditquoiError):
     """The store holds no article of that name."""
 
@@ -240,3 +249,30 @@ class ExtraMissing(QuiditquoiError):
 
     def __init__(self, module: object, extra: str) -> None:
         super().__init__(f"this needs {module}, which is not installed: pip install 'quiditquoi[{extra}]'")
+
+
+class NoGold(QuiditquoiError):
+    """A folder holds no gold file."""
+
+    code = "no_gold"
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"no *.gold.json in {folder}: make one with `quiditquoi annotate ARTICLE`, correct it by hand")
+
+
+class GoldExists(QuiditquoiError):
+    """A gold file would be written over."""
+
+    code = "gold_exists"
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path} is there and may hold somebody's corrections: give another --output, or move it")
+
+
+class GoldInvalid(QuiditquoiError):
+    """Gold files cannot be compared, or not mended."""
+
+    code = "gold"
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n  ".join(problems))

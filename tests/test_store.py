@@ -138,9 +138,8 @@ def test_pragmas(store: Store) -> None:
     assert value("PRAGMA synchronous") == 2
     assert value("PRAGMA foreign_keys") == 1
     assert value("PRAGMA user_version") == SCHEMA_VERSION
-    strict = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict"
-    ours = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%\\_%' ESCAPE '\\\\'"
-    assert value(strict) == value(ours)
+    ours = "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+    assert value(f"{ours} AND strict") == value(ours) > 0
     assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from pipeline.batch.lock import locked
+from pipeline.corpus import search_index
 from pipeline.corpus.store import Store, open_read_only
 
 # Tables with a span and its text; (start, end, text) columns.
@@ -28,11 +29,11 @@ CONTRACT = """
 def check(db: Path) -> list[str]:
     """Verify a store; gives one line a problem, none when it is sound."""
     with closing(open_read_only(db)) as store:
-        return [*_integrity(store), *_references(store), *_contract(store)]
+        return [*_integrity(store), *_references(store), *_contract(store), *search_index.problems(store)]
 
 
 def rebuild(db: Path, wait: float = 0.0) -> None:
-    """Make the tables again that follow from the others: actor links, near-duplicates, views."""
+    """Make the tables again that follow from the others: actor links, near-duplicates, full-text index, views."""
     with locked(db, wait), Store(db) as store:
         store.relate(anew=True)
 

@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 
-from pipeline.corpus import aggregates
+from pipeline.corpus import aggregates, search
 from pipeline.corpus.lazy import Aggregate, Table
+from pipeline.corpus.selection import Names, When
 from pipeline.corpus.store import open_read_only
 from pipeline.corpus.typed import typed
 
@@ -68,6 +69,16 @@ class Corpus:
             while rows := cursor.fetchmany(size):
                 yield typed(columns, rows)
 
+    def find(
+        self, text: str, *, actor: Names = None, quotes: bool = False, limit: int | None = 20, **which: Unpack[When]
+    ) -> pd.DataFrame:
+        """Articles that hold all words of a text, best first; with `quotes` or `actor`, quotes (of that actor).
+
+        Case and accents do not matter; `"…"` is a phrase, `budg*` a beginning, `-mot` must not be there. A row has the
+        passage that matches best, and who speaks there.
+        """
+        return search.frame(search.find(self, text, actor=actor, quotes=quotes, limit=limit, **which))
+
     def connect(self) -> sqlite3.Connection:
         """A connection of its own for reading; SQLite itself refuses every write."""
         db = open_read_only(self.path)
@@ -76,4 +87,7 @@ class Corpus:
         return db
 
 
-NAMES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
+NAMES = (
+    "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+    " AND name NOT LIKE 'search%' ORDER BY name"
+)

@@ -16,8 +16,8 @@ WRITTEN_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 BEHIND = "~"
 
 
-class Which(TypedDict, total=False):
-    """What every aggregate can be narrowed to."""
+class When(TypedDict, total=False):
+    """What every search can be narrowed to."""
 
     since: Day
     """First day of publication: `2025-10-16`, `2025-10`, `2025`, or a date."""
@@ -25,6 +25,11 @@ class Which(TypedDict, total=False):
     """Last day of publication, included: `2025-10` is all of October."""
     source: Names
     """A source or several."""
+
+
+class Which(When, total=False):
+    """What every aggregate can be narrowed to."""
+
     unique: bool
     """Of near-duplicates (agency copy) among the articles chosen, count the first published alone."""
 

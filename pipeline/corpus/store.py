@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.corpus import counting, linking, near_duplicates
+from pipeline.corpus import counting, linking, near_duplicates, search_index
 from pipeline.corpus.links import Own
 from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
@@ -159,12 +159,14 @@ class Store:
                 self.db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             self._views()
+            search_index.prepare(self.db)
         self.flush()
 
     def _views(self) -> None:
         """Make the views again when their text has changed: they hold no data."""
         wanted = {statement.rstrip("; \n") for statement in statements((HERE / "views.sql").read_text("utf-8"))}
-        rows = self.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+        query = "SELECT name, sql FROM sqlite_schema WHERE type = 'view' AND name NOT LIKE 'search%'"
+        rows = self.db.execute(query).fetchall()
         if {row["sql"] for row in rows} == wanted:
             return
         for row in rows:
@@ -302,6 +304,7 @@ class Store:
         places = [row[0] for row in self.db.execute(query, (article_id,))]
         linking.note_gone(self.db, article_id)
         counting.note_gone(self.db, article_id)
+        search_index.forget(self.db, article_id)
         for name in OF_AN_ARTICLE:
             self.db.execute(f"DELETE FROM {name} WHERE article_id = ?", (article_id,))
         return places
@@ -330,14 +333,16 @@ class Store:
         )
 
     def relate(self, anew: bool = False, own: Sequence[Own] | None = None) -> None:
-        """Bring up to date what needs the whole corpus: near-duplicates, actors across articles, their counts.
+        """Bring up to date what needs the whole corpus.
 
+        Near-duplicates, actors across articles and their counts, the full-text index.
         `own`: the user's table of actors; None for the one that the store has.
         """
         with self.transaction():
             near_duplicates.relate(self.db, anew)
             linking.relate(self.db, anew, own)
             counting.relate(self.db, anew)
+            search_index.relate(self.db, anew)
         self.flush()
 
 
