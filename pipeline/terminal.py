@@ -16,7 +16,8 @@ from rich.text import Text
 from pipeline.batch.plan import Plan
 from pipeline.batch.run import Summary
 from pipeline.corpus.look import Marked, Overview, Status
-from pipeline.french import WORDS
+from pipeline.french import WORDS, size
+from pipeline.report import Written
 
 if TYPE_CHECKING:
     from pipeline.cluster.importing import Imported
@@ -145,6 +146,13 @@ def imported(done: Imported, db: Path) -> Text:
 def _count(number: int, singular: str, plural: str) -> str:
     """French counts zero as one."""
     return f"{number} {plural if number > 1 else singular}"
+
+
+def written(report: Written) -> Text:
+    """Where a report is, how large, and what did not fit."""
+    inside = _count(report.n_inside, "article", "articles")
+    left = f", {report.left_out} de plus comptés, textes laissés de côté (--max-size)" if report.left_out else ""
+    return Text(f"{report.path} — {size(report.size)}, {inside}{left}")
 
 
 def plan(found: Plan) -> Group:
