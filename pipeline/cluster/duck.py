@@ -21,6 +21,12 @@ CREATE MACRO sqlite_date(given, days) AS
   strftime(try_cast(given AS DATE) + CAST((7 + CAST(replace(weekday, 'weekday ', '') AS INTEGER)
            - isodow(try_cast(given AS DATE))) % 7 AS INTEGER) + CAST(replace(days, ' days', '') AS INTEGER), '%Y-%m-%d')
 """
+INSERT = re.compile(r"\s*INSERT INTO (\w+) (\([^)]*\))\s+SELECT", re.IGNORECASE)
+
+
+def as_view(insert: str) -> str:
+    """The rows that an INSERT … SELECT would write, as a view of that name, for DuckDB."""
+    return translated(INSERT.sub(r"CREATE VIEW \1 \2 AS SELECT", insert, count=1))
 
 
 def translated(query: str) -> str:

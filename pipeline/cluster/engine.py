@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
@@ -28,6 +28,18 @@ SETTINGS = {
 }
 
 
+class Workers(Protocol):
+    """Whatever does a function over many items, perhaps in other places and at the same time."""
+
+    def map(
+        self, function: Callable[[Item], Made], items: Iterable[Item], key: Callable[[Item], str]
+    ) -> Iterator[Made]:
+        """Yield the result of every item, in no order; an error of the function is raised here.
+
+        `key` names an item: the same name is the same work.
+        """
+
+
 class Engine:
     """Workers of a Dask cluster, which are started when there is something for them to do."""
 
@@ -42,10 +54,7 @@ class Engine:
     def map(
         self, function: Callable[[Item], Made], items: Iterable[Item], key: Callable[[Item], str]
     ) -> Iterator[Made]:
-        """Yield the result of every item, in no order; an error of the function is raised here.
-
-        `key` names an item: on the scheduler, the same name is the same work.
-        """
+        """Yield the result of every item; see Workers."""
         rest = iter(items)
         first = list(islice(rest, 1))
         if not first:

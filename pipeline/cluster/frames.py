@@ -11,15 +11,17 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from pipeline.cluster.duck import MACROS, SETTINGS, bound, translated
+from pipeline.cluster.duck import MACROS, SETTINGS, as_view, bound, translated
 from pipeline.cluster.layout import Dataset
 from pipeline.cluster.owners import SHARED
+from pipeline.corpus import counting
 from pipeline.corpus.describe import TableDoc, tables
 from pipeline.corpus.frames import Corpus, Parameters
 from pipeline.corpus.store import HERE, statements
 from pipeline.corpus.typed import typed
 
 TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
+COUNTS = "article_actors"
 VIEWS = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
 
 
@@ -41,10 +43,14 @@ class DatasetCorpus(Corpus):
         if not dataset.folder.local:
             self.db.register_filesystem(dataset.folder.fs)
         for table in tables().values():
-            _show(self.db, dataset, table)
+            if table.name != COUNTS:
+                _show(self.db, dataset, table)
+        # A store keeps these counts and brings up to date those of stale articles; here they are made when asked for.
+        self.db.execute("CREATE VIEW stale_articles AS SELECT article_id FROM articles")
+        self.db.execute(as_view(counting.COUNTED))
         for statement in statements((HERE / "views.sql").read_text("utf-8")):
             self.db.execute(translated(statement))
-        self.names = tuple(sorted(row[0] for row in self.db.execute(VIEWS).fetchall()))
+        self.names = tuple(sorted(row[0] for row in self.db.execute(VIEWS).fetchall() if row[0] != "stale_articles"))
 
     def sql(self, query: str, parameters: Parameters = ()) -> pd.DataFrame:
         """Run a query in SQLite's or DuckDB's words; the values go into `parameters`."""

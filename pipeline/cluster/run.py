@@ -16,7 +16,7 @@ from pipeline.batch.lock import locked
 from pipeline.batch.options import Options, cores
 from pipeline.batch.run import Failure, Progress, Summary, silent
 from pipeline.batch.worker import Loader
-from pipeline.cluster.engine import Engine, engine
+from pipeline.cluster.engine import Workers, engine
 from pipeline.cluster.files import on_disk
 from pipeline.cluster.inputs import File, files
 from pipeline.cluster.layout import About, Dataset
@@ -62,13 +62,20 @@ class Spread:
 
 def run(inputs: Sequence[str], out: str, spread: Spread, load: Loader, progress: Progress = silent) -> Summary:
     """Bring a dataset up to date with the inputs; see `pipeline.run_on_cluster`."""
+    with engine(spread.scheduler, spread.workers) as workers:
+        return run_on(workers, inputs, out, spread, load, progress)
+
+
+def run_on(
+    workers: Workers, inputs: Sequence[str], out: str, spread: Spread, load: Loader, progress: Progress = silent
+) -> Summary:
+    """The same on workers that are there already."""
     found = files(inputs)
     dataset = Dataset(out)
-    about = About(rules_hash(), spread.settings_hash, spread.task_bytes)
     with _alone(out, spread.wait):
-        about = dataset.prepare(about)
+        about = dataset.prepare(About(rules_hash(), spread.settings_hash, spread.task_bytes))
         ours = Run(dataset, replace(spread, task_bytes=about.task_bytes), load, progress)
-        with ours.recorded([str(one) for one in inputs]), engine(spread.scheduler, spread.workers) as workers:
+        with ours.recorded(list(inputs)):
             ours.over(found, workers)
     return ours.summary
 
@@ -127,7 +134,7 @@ class Run:
         }
         self.dataset.write_run(row)
 
-    def over(self, found: Sequence[File], workers: Engine) -> None:
+    def over(self, found: Sequence[File], workers: Workers) -> None:
         """Do all that is not done, then see to it that every article is there once."""
         before = self.dataset.manifests()
         for manifest in before.values():
@@ -139,12 +146,12 @@ class Run:
         self._do(work, workers)
         self._settle(workers)
 
-    def _count(self, found: Sequence[File], workers: Engine) -> dict[str, int]:
+    def _count(self, found: Sequence[File], workers: Workers) -> dict[str, int]:
         counting = partial(records_of, self.out, self.spread.reading)
         big = [file for file in found if large(file, self.spread.task_bytes)]
         return dict(workers.map(counting, big, lambda file: f"count-{stable_id(self.out, file.path)}"))
 
-    def _do(self, work: Plan, workers: Engine) -> None:
+    def _do(self, work: Plan, workers: Workers) -> None:
         spread = self.spread
         stamp = Stamp(rules_hash(), self.summary.run_id)
         job = Job(
@@ -161,7 +168,7 @@ class Run:
         room = MOST_FAILURES - len(self.summary.failures)
         self.summary.failures += [Failure(*failure) for failure in failures[: max(room, 0)]]
 
-    def _settle(self, workers: Engine) -> None:
+    def _settle(self, workers: Workers) -> None:
         if self.dataset.settled:
             return
         self.dataset.folder.remove(self.dataset.strays())

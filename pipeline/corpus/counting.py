@@ -20,7 +20,7 @@ COUNTED = """
   JOIN actors a ON a.article_id = s.article_id
   LEFT JOIN actor_links l ON l.actor_id = a.actor_id
   JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
-  GROUP BY 1, 2"""
+  GROUP BY 1, 2, 3, 4"""
 
 
 def note_gone(db: sqlite3.Connection, article_id: str) -> None:

@@ -35,7 +35,7 @@ def place_counts(
         SELECT s.period, s.source, m.place_id, count(*) AS mentions, count(DISTINCT m.article_id) AS articles
         FROM selected s JOIN place_mentions m ON m.article_id = s.article_id GROUP BY s.period, s.source, m.place_id),
       ranked AS (SELECT p.place_id, sum(c.mentions) AS n FROM counted c JOIN places p ON p.place_id = c.place_id
-                 {where_all(found)} GROUP BY p.place_id ORDER BY n DESC, p.name, p.place_id
+                 {where_all(found)} GROUP BY p.place_id, p.name ORDER BY n DESC, p.name, p.place_id
                  LIMIT {most(bound, limit)})
       SELECT c.period, c.source, p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude,
              c.mentions, c.articles
