@@ -16,8 +16,8 @@ WHOLE = {
     ),
     "object-outside": "[m1 \"C'est comme ça qu'on a pu déjouer\" ces projets], {1 a poursuivi} <1 le ministre>.",
     "two-parts-with-even-if": (
-        '[m1 "C\'est une phrase banale" même si "c\'est malheureux"], {1 a avancé} <1 Me Petit>, '
-        "indiquant ne rien savoir du dossier."
+        '[m1 "C\'est une phrase banale" même si "c\'est malheureux"], {1 a avancé} <12 Me Petit>, '
+        "{2 indiquant} [i2 ne rien savoir du dossier]."
     ),
     "as-well-as": "[m1 « Cinq personnes », ainsi que « trois visiteurs » s'y trouvaient], {1 a ajouté} <1 le préfet>.",
     "topic-in-front": "[m1 Avec Paul, « on s'est rendu compte qu'il fallait agir »], {1 a affirmé} <1 Mme Roux>.",

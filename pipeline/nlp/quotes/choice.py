@@ -26,9 +26,16 @@ def _compete(one: Reading, other: Reading) -> bool:
     """
     if not overlap(one, other):
         return False
+    if _is_cry_in_account(one, other) or _is_cry_in_account(other, one):
+        return False
     if "fragment" in (one.rule, other.rule) or max(one.rank, other.rank) == UNCLAIMED:
         return True
     return not (_reports(one, other) or _reports(other, one))
+
+
+def _is_cry_in_account(outer: Reading, inner: Reading) -> bool:
+    """*Il a crié « Vive la France ! », selon un témoin*: the witness's clause and the words it reports."""
+    return outer.rule == "source" and inner.rule == "fragment" and inner.type == "direct" and _reports(outer, inner)
 
 
 def overlap(one: Reading, other: Reading) -> bool:

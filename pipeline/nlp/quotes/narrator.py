@@ -138,9 +138,11 @@ def _is_fronted(clause: Clause) -> bool:
 
 
 def _main_verb_comes(clause: Clause, comma: int) -> bool:
-    """*Le ministre, beaucoup estimant qu'il a menti, est parti*: the clause has its verb, so this is the sentence's."""
+    """*Le maire, qui dit qu'il ira, conteste* · *…, tous jugeant qu'il ment, est parti*: this is the sentence's."""
     frame, main = clause.frame, clause.main
-    if main is None or main.mood != "present_participle" or not is_finite(frame, comma + 1):
+    if main is None or not is_finite(frame, comma + 1):
+        return False
+    if main.mood != "present_participle" and frame.word(main.first - 1) != "qui":
         return False
     clause_before = range(clause.first, comma)
     return any(is_finite(frame, i) for i in clause_before) and all(frame.word(i) != "," for i in clause_before)

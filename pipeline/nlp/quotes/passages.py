@@ -76,6 +76,8 @@ def is_title(frame: Frame, i: int, cue: int | None = None) -> bool:
         return False
     if any(n > (-1 if cue is None else cue) and frame.word(n) in words("title_nouns") for n in _before(frame, i)):
         return True
+    if frame.text[marked.inner_end - 1] in "!?":
+        return False
     found = WORD.findall(frame.text, marked.inner_start, marked.inner_end)
     capitals = [word for word in found if word[0].isupper()]
     return 0 < len(capitals) == len([word for word in found if len(word) > 3 or word in capitals]) <= LONGEST_NAME

@@ -20,8 +20,8 @@ from pipeline.nlp.quotes.subjects import main_subject
 
 FEWEST_OF_AIM = 3
 """Tokens of an infinitive with its object."""
-FEWEST = 5
-"""Tokens that make a clause inside a sentence more than a slogan."""
+FEWEST, FEWEST_AHEAD = 5, 4
+"""Tokens that make a clause inside a sentence more than a slogan, and one at the head of a sentence."""
 
 
 def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
@@ -125,7 +125,7 @@ def _is_clause(scene: Scene, i: int) -> bool:
     span = inner(scene.doc, marked) if marked is not None else None
     if marked is None or not is_sentence(scene.doc, marked):
         return False
-    return span is not None and len(span) >= FEWEST and not is_name(scene.doc, scene.frame, i)
+    return span is not None and len(span) >= (FEWEST if i else FEWEST_AHEAD) and not is_name(scene.doc, scene.frame, i)
 
 
 def _subject(scene: Scene, i: int) -> Offsets | None:

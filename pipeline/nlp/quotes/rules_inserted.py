@@ -178,7 +178,10 @@ def _speaks(scene: Scene, group: Group, phrase: Phrase, left: int) -> bool:
     ):
         # *Washington « ne laissera pas tomber » Kiev, a dit X*
         return True
-    return frame.word(phrase[1] + 1) == "," and scene.has_main_verb(phrase[1] + 2, len(frame.items) - 1)
+    comma = next((i for i in range(phrase[1] + 1, len(frame.items)) if frame.word(i) == ","), None)
+    if comma is None or scene.has_finite(phrase[1] + 1, comma):
+        return False
+    return scene.has_main_verb(comma + 1, len(frame.items) - 1)
 
 
 def _is_answer(frame: Frame, left: int) -> bool:

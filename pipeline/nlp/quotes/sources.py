@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from pipeline.nlp.quotes.chunks import Phrase, has_name, head_noun, is_somebody
+from pipeline.nlp.quotes.chunks import Phrase, entity, has_name, head_noun, is_somebody
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, speaks, words
-from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
+from pipeline.nlp.quotes.phrases import phrase_after, phrase_at, set_phrase
 from pipeline.nlp.quotes.subjects import antecedent
 from pipeline.nlp.quotes.verbs import Group
 
@@ -21,7 +21,7 @@ def begins_source(frame: Frame, i: int) -> bool:
 
 def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     """Read a preposition and its source: (length of the preposition in items, the phrase)."""
-    length = _preposition(frame, i)
+    length = 0 if set_phrase(frame, i) else _preposition(frame, i)
     if not length:
         return None
     here = i + length
@@ -34,12 +34,14 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
 
 
 def source_of_relative(frame: Frame, i: int) -> tuple[int, Phrase] | None:
-    """*Paul Martin, pour qui …*: the phrase that the relative stands for."""
+    """*Paul Martin, pour qui …* · *les élus, pour lesquels …*: what the relative stands for."""
     length = _preposition(frame, i)
-    if not length or frame.word(i + length) != "qui":
+    if not length or not (frame.word(i + length) == "qui" or frame.word(i + length) in closed("which")):
         return None
     found = antecedent(frame, i)
-    return (length, found) if found is not None and is_somebody(frame, found) else None
+    if found is None or not is_somebody(frame, found) or frame.word(i - 1) != ",":
+        return None
+    return (length, found) if head_noun(frame, found) not in words("speech_nouns") else None
 
 
 def source_clause(frame: Frame, i: int, groups: list[Group]) -> tuple[int, Phrase] | None:
@@ -70,7 +72,9 @@ def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
     if first == last and (frame.word(first) in closed("pronoun") or frame.pos(first) == "PRON"):
         return frame.word(first) in closed("source_pronoun")
     inside = [frame.word(i) for i in range(first, last + 1)]
-    if any(word in words("not_sources") for word in inside[:3]):
+    if any(
+        frame.word(i) in words("not_sources") and not entity(frame, i) for i in range(first, min(first + 3, last + 1))
+    ):
         return False
     if preposition in NEEDS_SOMEBODY:
         head = head_noun(frame, phrase)
