@@ -10,16 +10,21 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.annotate import annotate
 from pipeline.cli.check import check
+from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
+from pipeline.cli.find import find
 from pipeline.cli.import_ import import_
 from pipeline.cli.options import FATAL, INTERRUPTED, LOCKED, NO_STORE
+from pipeline.cli.report import report
 from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.cli.status import status
+from pipeline.cli.top import top
 from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
 
-COMMANDS = (run, import_, export, show, status, check)
+COMMANDS = (run, import_, export, report, show, top, find, status, check, evaluate, annotate)
 CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreLocked: LOCKED}
 SETTINGS_FILE = "quiditquoi.toml"
 
