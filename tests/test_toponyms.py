@@ -188,6 +188,45 @@ def test_a_short_form_means_the_long_one_before() -> None:
     assert len({one.place_id for one in doc._.toponyms}) == 1
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("À [Rimouski||CA], dans le [Bas-Saint-Laurent||CA], la mairie a fermé deux ponts.", id="Québec"),
+        pytest.param("L'eau manque entre [Namur||BE] et [Arlon||BE], en province de [Luxembourg||BE].", id="Belgium"),
+        pytest.param("Elle est née à [Molenbeek|Molenbeek-Saint-Jean|BE].", id="Brussels"),
+        pytest.param("Parti de [Zermatt||CH], en [Valais||CH], il gagnait [Fribourg||CH].", id="Switzerland"),
+        pytest.param("Des coupures touchent [Thiès||SN] et [Ziguinchor||SN], en [Casamance||SN].", id="West Africa"),
+        pytest.param(
+            "À [Goma||CD], dans le [Nord-Kivu||CD], on attend des nouvelles de [Rutshuru||CD].", id="Central Africa"
+        ),
+        pytest.param("Les pêcheurs de [Sfax||TN] et de [Kerkennah||TN] protestent.", id="Maghreb"),
+        pytest.param("À [Saint-Pierre||FR], à [La Réunion||FR], le volcan attire les curieux.", id="Indian Ocean"),
+        pytest.param("Un cyclone menace [Pointe-à-Pitre||FR], en [Guadeloupe||FR].", id="Caribbean"),
+        pytest.param("[Papeete||FR] et [Moorea||FR] accueillent les surfeurs.", id="Pacific"),
+    ],
+)
+def test_places_of_the_french_speaking_world(marked: str) -> None:
+    text, ents, expected = unmark(marked)
+    assert named(FINDER(doc_of(text, ents))) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Le corps a été repêché dans la [Deûle||FR].", id="a river and no local town"),
+        pytest.param(
+            "La [?vallée de l'Arve|Vallée de l'Arve|FR] est polluée, dit-on en [France||FR].",
+            id="a valley keeps its noun",
+        ),
+        pytest.param("Il vit à [Beaucé||FR], près de [Fougères||FR].", id="accents tell towns apart"),
+        pytest.param("Il vit dans l'État de [Géorgie||US].", id="a state and no country"),
+    ],
+)
+def test_what_a_name_is_told_by_its_spelling_and_its_noun(marked: str) -> None:
+    text, ents, expected = unmark(marked)
+    assert named(FINDER(doc_of(text, ents))) == expected
+
+
 def test_an_ambiguous_name_keeps_its_candidates() -> None:
     text, ents, _ = unmark("Il est né à [Saint-Denis].")
     (one,) = FINDER(doc_of(text, ents))._.toponyms

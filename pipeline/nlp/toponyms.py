@@ -107,7 +107,16 @@ class _Page:
         held = self.towns.get(name.start - 1) if behind else None
         holders = tuple(one for one in name.readings if held and one.place.kind in ("country", "region"))
         near = tuple(one for one in holders if held and one.place.country_code == held.country_code)
-        return near or holders or name.readings
+        return near or holders or self._spelt(name)
+
+    def _spelt(self, name: Name) -> tuple[Reading, ...]:
+        """Whoever writes accents means the name that has them: *Beaucé* is not Beauce."""
+        text = self.doc[name.start : name.end].text
+        if text.isascii():
+            return name.readings
+        key, written = fold(text), text.casefold()
+        other = {one for one in name.readings if fold(one.place.name) == key and one.place.name.casefold() != written}
+        return tuple(one for one in name.readings if one not in other) or name.readings
 
     def toponym(self, name: Name) -> Toponym:
         """Resolve one name."""
@@ -175,9 +184,10 @@ class _Page:
         parent = spans.beside(self.doc, name, self.by_start)
         town = spans.behind(self.doc, name, self.by_start)
         inside = () if name.readings else name.inner
-        for readings in (parent.readings if parent else (), town.readings if town else (), inside):
+        beside = [(one.start, one.readings) for one in (parent, town) if one]
+        for start, readings in [*beside, (name.core, inside)]:
             if readings:
-                frame = before(self.doc, name.core)
+                frame = before(self.doc, start)._replace(head=None)  # which speaks of the name, not of what is near
                 place = choose(readings, frame, self.around, frozenset()).pop(0).place
                 return place.country_code, place.admin1_code
         around = evidence.near(name.start, [(one.start, one.readings or one.inner) for one in self.names])

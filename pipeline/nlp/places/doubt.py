@@ -131,7 +131,7 @@ class Doubt:
         if fold(span.text) in self.persons | not_places() or self.demonym(span, ()):
             return False
         if frame.head is not None:
-            return (frame.preposition == "de" and frame.head.part != "name") or frame.head.part == "yes"
+            return (frame.preposition == "de" and frame.head.part != "name") or frame.head.part in ("yes", "whole")
         return frame.locative and frame.preposition == "de" and not frame.article
 
 

@@ -69,6 +69,8 @@ def _score(reading: Reading, frame: Frame, around: Around, parents: frozenset[st
 def _grammar(place: Place, bare: bool, frame: Frame) -> float:
     """French tells kinds by preposition and article: *à Québec* the town, *au Québec* the province."""
     if frame.head is not None:
+        if place.kind == "country" and frame.head.kind in ("city", "region"):
+            return -2 * HEAD  # *la province de Luxembourg*, *l'État de Géorgie*
         return HEAD if frame.head.kind == place.kind else 0.0
     if place.kind == "city":
         if frame.preposition == "en" or (frame.article and not bare):

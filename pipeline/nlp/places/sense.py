@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.gazetteer import Place
 from pipeline.nlp.places.frames import ARTICLES, Frame, left, sentence
 from pipeline.nlp.places.lexicon import words
+from pipeline.nlp.places.trim import road
 
 SCORE = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
 AGAINST = frozenset({"contre", "devant", "face", "par"})
@@ -18,7 +19,7 @@ def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, c
     """Tell `place`, `government`, `team` or `building`; `usual` is what the gazetteer says of the name."""
     if place.kind == "facility":
         return _facility(doc, span, usual, frame)
-    rules = capital or place.kind == "country"
+    rules = capital or place.kind == "country" or (place.kind == "region" and not frame.article)
     if (rules or place.kind in ("city", "region")) and not frame.locative and plays(span):
         return "team"
     if rules and not frame.locative and not _heads_a_line(doc, span) and _governs(doc, span, frame):
@@ -27,7 +28,9 @@ def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, c
 
 
 def _facility(doc: Doc, span: Span, usual: str | None, frame: Frame) -> str:
-    """A seat of power is a building where somebody stands before it or on its steps."""
+    """A seat of power is a building where somebody stands before it or on its steps; a street or park is none."""
+    if usual is None and (road(span) or span[0].lower_ in words("open_sites")):
+        return "place"
     if usual != "government":
         return usual or "building"
     parts = any(token.lower_ in words("building_parts") for token in doc[max(0, span.start - 2) : span.start])
@@ -72,7 +75,10 @@ def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
 
 
 def plays(span: Span) -> bool:
-    """Subject or object of a verb of matches in a sentence that speaks of sport, or beside a score."""
+    """Subject or object of a verb of matches in a sentence that speaks of sport, or beside a score.
+
+    Where match follows match, of any verb but one of hosts, and behind *face à*.
+    """
     around = sentence(span)
     sport = sum(token.text in words("sport_words") for token in around)
     score = any(SCORE.match(token.text) for token in around)
@@ -80,4 +86,17 @@ def plays(span: Span) -> bool:
     beaten = (span.root.dep_ == "obj" or against) and span.root.head.lemma_ in words("team_verbs")
     if _verb(span) in words("team_verbs") or beaten:
         return sport + score > 0
-    return score and sport > 0
+    if score and sport:
+        return True
+    faced = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]] == ["face", "à"]
+    acts = _verb(span) not in words("host_verbs") | {""}
+    return (acts or faced) and _among_matches(span)
+
+
+def _among_matches(span: Span) -> bool:
+    """Many words of sport around: a report of matches."""
+    near = span.doc[max(0, span.start - AROUND) : span.end + AROUND]
+    return len({token.lower_ for token in near} & words("sport_words")) >= MATCHES
+
+
+AROUND, MATCHES = 60, 5

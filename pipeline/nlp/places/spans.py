@@ -166,7 +166,7 @@ def _outside(doc: Doc, inner: tuple[Reading, ...], frame: Frame) -> bool:
     if frame.head.part == "name":
         return bool(inner) or frame.preposition == "de"
     described = any(one.place.kind in ("natural", "region") and one.weight > trim.VAGUE for one in inner[:1])
-    return frame.head.kind == "natural" and described
+    return frame.head.kind == "natural" and frame.head.part != "whole" and described
 
 
 def _apart(found: list[Name]) -> list[Name]:

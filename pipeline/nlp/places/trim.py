@@ -39,7 +39,7 @@ def parts(ent: Span, places: Gazetteer) -> list[Span]:
 def _untitled(span: Span, places: Gazetteer) -> Span | None:
     """The name in *procureur de la République de **Marseille***, *l'île de **Mindanao***."""
     head = heads().get(span[0].lower_)
-    if head is None or head.kind == "facility":
+    if head is None or head.kind == "facility" or head.part == "whole":
         return None
     for at in range(span.start + 2, span.end):
         if span.doc[at - 1].lower_ not in OF | ARTICLES | set(CONTRACTED) or not span.doc[at].text[0].isupper():
