@@ -1,0 +1,48 @@
+"""`quiditquoi find`: articles and quotes by their words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.choosing import Actor, Csv, Json, Limit, Since, Source, Until, chosen, one_form, print_csv, print_json
+from pipeline.cli.options import Db
+
+
+def find(
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT...", help='Words; "a phrase" in quotation marks, budg*, -without.')
+    ],
+    db: Db,
+    actor: Actor = None,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Look in quotes; --actor does so too.")] = False,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    limit: Limit = 20,
+    as_json: Json = False,
+    as_csv: Csv = False,
+) -> None:
+    """Find articles that hold all words, whatever their case and accents; best first, with the passage.
+
+    Put the text in single quotation marks where the shell would read it: 'l''Élysée' or '"projet de loi" -budget'.
+    """
+    import pipeline
+    from pipeline.corpus import search
+
+    one_form(as_json, as_csv)
+    asked = chosen(since, until, source)
+    found = search.find(
+        pipeline.open_corpus(db), " ".join(text), actor=actor or None, quotes=quotes, limit=limit, **asked
+    )
+    if as_json:
+        print_json(asdict(found))
+    elif as_csv:
+        frame = search.frame(found)
+        print_csv(list(frame.columns), frame.itertuples(index=False, name=None))
+    else:
+        from pipeline import terminal_tables
+
+        terminal_tables.show(*terminal_tables.hits(found))
