@@ -43,7 +43,7 @@ def stage(found: list[Article]) -> None:
 def growth(found: list[Article]) -> None:
     """Microseconds a word as texts grow; the parser is left out, for it is not what is measured."""
     nlp = pipeline.load()
-    tagger = ("sentences", "tok2vec", "morphologizer", "attribute_ruler", "lemmatizer")
+    tagger = ("sentences", "tok2vec", "morphologizer", "blanks", "lemmatizer")
     component = nlp.get_pipe("quotations")
     plain = " ".join(article.text for article in found)
     for label, text in (("plain", plain), ("worst", WORST)):

@@ -18,7 +18,7 @@ from pipeline.nlp.annotations import Actor, Mention, Offsets, Quotation, Toponym
 
 NAME = re.compile(r"\[([^|\]]+)\|(PER|ORG|LOC)(?: ([fm]))?(?: ([^\]]+))?\]")
 MARKUP = re.compile(rf"{NAME.pattern}|[{{}}<>]")
-BEFORE = ("sentences", "tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer")
+BEFORE = ("sentences", "tok2vec", "morphologizer", "parser", "blanks", "lemmatizer")
 
 
 class Marked(NamedTuple):

@@ -20,7 +20,7 @@ from pipeline.nlp.fast.tok2vec import Prediction, speed_up
 
 GOLD = Path(__file__).parent / "gold"
 ANNOTATIONS = ("POS", "TAG", "MORPH", "HEAD", "DEP", "LEMMA", "ENT_IOB", "ENT_TYPE", "SENT_START")
-TRAINED = ("sentences", "tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer", "ner")
+TRAINED = ("sentences", "tok2vec", "morphologizer", "parser", "blanks", "lemmatizer", "ner")
 
 
 def fast_nodes(nlp: Language) -> list[Any]:

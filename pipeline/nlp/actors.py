@@ -3,8 +3,6 @@
 Writes `doc._.actors` and `doc._.mentions` (form `name`), in the order of the text.
 """
 
-from __future__ import annotations
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -35,7 +33,7 @@ Row = tuple[Actor, list[Mention]]
 
 
 @Language.factory("quiditquoi_actors", requires=["doc.ents"])
-def make_actors(nlp: Language, name: str) -> Actors:
+def make_actors(nlp: Language, name: str) -> "Actors":
     """The factory behind `config.cfg`."""
     return Actors()
 

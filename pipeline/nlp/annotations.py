@@ -122,26 +122,27 @@ def _quotation(row: Iterable[Any]) -> Quotation:
     return plain._replace(candidates=tuple(Candidate(*one) for one in plain.candidates))
 
 
-READERS: dict[str, Callable[[Iterable[Any]], Any]] = {
-    "timexes": lambda row: Timex(*row),
-    "toponyms": lambda row: Toponym(*(_tuples(value) for value in row)),
-    "local_places": lambda row: Place(*row),
-    "actors": lambda row: Actor(*(_tuples(value) for value in row)),
-    "mentions": lambda row: Mention(*row),
-    "quotations": _quotation,
+READERS: dict[str, tuple[type, Callable[[Iterable[Any]], Any]]] = {
+    "timexes": (Timex, lambda row: Timex(*row)),
+    "toponyms": (Toponym, lambda row: Toponym(*(_tuples(value) for value in row))),
+    "local_places": (Place, lambda row: Place(*row)),
+    "actors": (Actor, lambda row: Actor(*(_tuples(value) for value in row))),
+    "mentions": (Mention, lambda row: Mention(*row)),
+    "quotations": (Quotation, _quotation),
 }
+"""Extension → its type, and how it is made of the plain lists that msgpack gives back."""
 
 
 def _extension(name: str) -> None:
     from spacy.tokens import Doc
 
-    make = READERS[name]
+    kind, make = READERS[name]
 
     def get(doc: Doc) -> list[Any]:
-        return [make(row) for row in doc.user_data.get(name, ())]
+        return [row if isinstance(row, kind) else make(row) for row in doc.user_data.get(name, ())]
 
     def put(doc: Doc, rows: Iterable[Any]) -> None:
-        doc.user_data[name] = [tuple(row) for row in rows]
+        doc.user_data[name] = list(rows)
 
     Doc.set_extension(name, getter=get, setter=put, force=True)
 

@@ -4,8 +4,6 @@ Adds role and pronoun mentions to `doc._.mentions`, countries and towns that spe
 and confidence to `doc._.quotations`. The reading itself is in `pipeline/nlp/coref/`: begin at `resolve.py`.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -25,7 +23,7 @@ SEAT = 200_000
 
 
 @Language.factory("quiditquoi_coreference", assigns=["doc._.mentions", "doc._.quotations"])
-def make_coreference(nlp: Language, name: str) -> Coreference:
+def make_coreference(nlp: Language, name: str) -> "Coreference":
     """The factory behind `config.cfg`."""
     return Coreference()
 

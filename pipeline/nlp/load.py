@@ -19,6 +19,8 @@ from pipeline.nlp.startup import grouped_patterns, hash_lemma_index
 from pipeline.nlp.tokenizer import split_marks
 
 HEADLINE_END = "\n\n"
+# Components of the base model that a config may do without.
+OPTIONAL = ("senter", "ner", "parser", "attribute_ruler", "lemmatizer")
 
 
 def load(config: Path | None = None) -> Language:
@@ -35,7 +37,7 @@ def load(config: Path | None = None) -> Language:
     available = spacy.util.get_installed_models()
     if base not in available:
         raise ModelMissing(base)
-    unused = [name for name in ("senter", "ner", "parser") if "source" not in components.get(name, {})]
+    unused = [name for name in OPTIONAL if "source" not in components.get(name, {})]
     with grouped_patterns():
         nlp = spacy.load(base, exclude=unused)
     hash_lemma_index(nlp)

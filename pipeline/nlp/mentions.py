@@ -3,8 +3,6 @@
 Writes `doc.ents` (PER, ORG, LOC, MISC) and `ent._.role`, the title read beside the name.
 """
 
-from __future__ import annotations
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -17,7 +15,7 @@ from pipeline.actors.spread import spread
 
 
 @Language.factory("quiditquoi_mentions", requires=["doc.ents"], assigns=["doc.ents"])
-def make_mentions(nlp: Language, name: str) -> Mentions:
+def make_mentions(nlp: Language, name: str) -> "Mentions":
     """The factory behind `config.cfg`."""
     return Mentions(Known(nlp))
 

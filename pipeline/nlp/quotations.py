@@ -1,7 +1,5 @@
 """Finds the quotes of an article: who says it is an expression here, `coreference` says who that is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -35,7 +33,7 @@ RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_nouns,
 
 
 @Language.factory("quiditquoi_quotations")
-def make_quotations(nlp: Language, name: str) -> Quotations:
+def make_quotations(nlp: Language, name: str) -> "Quotations":
     """The factory behind `config.cfg`."""
     return Quotations()
 

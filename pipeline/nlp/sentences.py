@@ -4,18 +4,20 @@ The parser's own splitting cuts *Selon | Marine Le Pen* and runs over headlines;
 stand already, so every token gets one: yes or no.
 """
 
-from __future__ import annotations
-
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
+
+from pipeline.nlp.columns import numbers, strings, write
 
 ENDS = frozenset(".!?…")
 CLOSERS = frozenset("»”’)]›'\"")
 OPENERS = frozenset("«“‘([‹\"'–—-•")
+# spaCy's SENT_START: 0 leaves it to the parser.
+YES, NO = 1, -1
 
 
 @Language.factory("quiditquoi_sentences", assigns=["token.is_sent_start"])
-def make_sentences(nlp: Language, name: str) -> Sentences:
+def make_sentences(nlp: Language, name: str) -> "Sentences":
     """The factory behind `config.cfg`."""
     return Sentences()
 
@@ -24,51 +26,63 @@ class Sentences:
     """Sets `is_sent_start` on every token."""
 
     def __call__(self, doc: Doc) -> Doc:
-        starts = set(self.find(doc))
-        for token in doc:
-            token.is_sent_start = token.i in starts
-        return doc
+        column = [NO] * len(doc)
+        for start in self.find(doc):
+            column[start] = YES
+        return write(doc, "SENT_START", column)
 
     def find(self, doc: Doc) -> list[int]:
         """Give the indices of the tokens that begin a sentence."""
-        return [token.i for token in doc if token.i == 0 or _begins(token)]
+        words = _Words(doc)
+        return [i for i in range(len(doc)) if i == 0 or words.begins(i)]
 
 
-def _begins(token: Token) -> bool:
-    """A line end begins a sentence; so does a capital behind a full stop and its closing marks."""
-    if token.is_space:
-        return False
-    before = token.i - 1
-    doc = token.doc
-    if before >= 0 and doc[before].is_space and "\n" in doc[before].text:
-        return True
-    if not _may_begin(token):
-        return False
-    while before >= 0 and (doc[before].is_space or (doc[before].text in CLOSERS and not _opens(doc[before]))):
-        before -= 1
-    return before >= 0 and _ends(doc[before]) and _gap(doc, before, token.i)
+class _Words:
+    """The tokens of one document, each by its index."""
 
+    def __init__(self, doc: Doc) -> None:
+        self.texts = strings(doc, "ORTH")
+        self.blanks = numbers(doc, "SPACY")
+        """Whether a blank stands behind a token."""
+        self.spaces = numbers(doc, "IS_SPACE")
+        self.points = numbers(doc, "IS_PUNCT")
 
-def _gap(doc: Doc, end: int, start: int) -> bool:
-    """A blank stands somewhere between the full stop and the next sentence: *3.14* and *lemonde.fr* have none."""
-    return any(doc[i].whitespace_ or doc[i].is_space or doc[i].text in CLOSERS for i in range(end, start))
-
-
-def _opens(token: Token) -> bool:
-    """A straight mark with a blank before it and none behind it opens."""
-    spaced = token.i == 0 or bool(token.nbor(-1).whitespace_) or token.nbor(-1).is_space
-    return token.text in "\"'" and spaced and not token.whitespace_
-
-
-def _may_begin(token: Token) -> bool:
-    """A word with a capital, a number, or an opening mark before one, can begin a sentence."""
-    while token.text in OPENERS and token.i + 1 < len(token.doc):
-        if token.text in CLOSERS and not _opens(token):
+    def begins(self, i: int) -> bool:
+        """A line end begins a sentence; so does a capital behind a full stop and its closing marks."""
+        before = i - 1
+        if self.spaces[i]:
             return False
-        token = token.nbor(1)
-    return not token.text[0].islower() and not token.is_punct
+        if self.spaces[before] and "\n" in self.texts[before]:
+            return True
+        if not (self.spaces[before] or self.texts[before][-1] in ENDS or self.texts[before] in CLOSERS):
+            return False  # as below, seen at once
+        if not self._may_begin(i):
+            return False
+        while before >= 0 and (self.spaces[before] or self._closes(before)):
+            before -= 1
+        return before >= 0 and self._ends(before) and self._gap(before, i)
 
+    def _gap(self, end: int, start: int) -> bool:
+        """A blank stands between the full stop and the next sentence: *3.14* and *lemonde.fr* have none."""
+        return any(self.blanks[i] or self.spaces[i] or self.texts[i] in CLOSERS for i in range(end, start))
 
-def _ends(token: Token) -> bool:
-    """The full stop stands as a token of its own, so abbreviations (*M.*, *J.-C.*) never count."""
-    return token.text[-1] in ENDS and (token.text[0] in ENDS or token.lower_ == "etc.")
+    def _closes(self, i: int) -> bool:
+        return self.texts[i] in CLOSERS and not self._opens(i)
+
+    def _opens(self, i: int) -> bool:
+        """A straight mark with a blank before it and none behind it opens."""
+        spaced = i == 0 or self.blanks[i - 1] or self.spaces[i - 1]
+        return self.texts[i] in "\"'" and bool(spaced) and not self.blanks[i]
+
+    def _may_begin(self, i: int) -> bool:
+        """A word with a capital, a number, or an opening mark before one, can begin a sentence."""
+        while self.texts[i] in OPENERS and i + 1 < len(self.texts):
+            if self._closes(i):
+                return False
+            i += 1
+        return not self.texts[i][0].islower() and not self.points[i]
+
+    def _ends(self, i: int) -> bool:
+        """The full stop stands as a token of its own, so abbreviations (*M.*, *J.-C.*) never count."""
+        text = self.texts[i]
+        return text[-1] in ENDS and (text[0] in ENDS or text.lower() == "etc.")

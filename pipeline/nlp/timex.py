@@ -1,7 +1,5 @@
 """`doc._.timexes`: the pure stage of `pipeline.timex`, told by the parse which way a bare date points."""
 
-from __future__ import annotations
-
 import re
 
 from spacy.language import Language
@@ -25,7 +23,7 @@ CLEFT = frozenset({"acl:relcl", "advcl:cleft", "ccomp", "csubj"})
 
 
 @Language.factory("quiditquoi_timex", assigns=["doc._.timexes"], default_config={"references": False})
-def make_timex(nlp: Language, name: str, references: bool) -> Timex:
+def make_timex(nlp: Language, name: str, references: bool) -> "Timex":
     """The factory behind `config.cfg`; `references` keeps vague adverbs (*bientôt*) as `FUTURE_REF` and the like."""
     return Timex(references)
 

@@ -1,7 +1,5 @@
 """Named places, each resolved to one entry of the gazetteer → `doc._.toponyms`, `doc._.local_places`."""
 
-from __future__ import annotations
-
 from dataclasses import astuple
 
 from spacy.language import Language
@@ -31,7 +29,7 @@ FRANCOPHONE = frozenset(
 
 
 @Language.factory("quiditquoi_toponyms", requires=["doc.ents"], assigns=["doc.ents"])
-def make_toponyms(nlp: Language, name: str) -> Toponyms:
+def make_toponyms(nlp: Language, name: str) -> "Toponyms":
     """The factory behind `config.cfg`."""
     return Toponyms(gazetteer())
 
