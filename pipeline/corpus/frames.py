@@ -10,8 +10,9 @@ from typing import Any, Unpack
 
 import pandas as pd
 
-from pipeline.corpus import aggregates, search
+from pipeline.corpus import aggregates, look, search
 from pipeline.corpus.lazy import Aggregate, Table
+from pipeline.corpus.look import Marked
 from pipeline.corpus.selection import Names, When
 from pipeline.corpus.store import open_read_only
 from pipeline.corpus.typed import typed
@@ -68,6 +69,13 @@ class Corpus:
             columns = [column[0] for column in cursor.description]
             while rows := cursor.fetchmany(size):
                 yield typed(columns, rows)
+
+    def article(self, name: str) -> Marked:
+        """One article by doc_id, article_id or path, with everything marked in it: a notebook shows it in colour.
+
+        Raises NoArticle when there is none.
+        """
+        return look.marked(self.path, name)
 
     def find(
         self, text: str, *, actor: Names = None, quotes: bool = False, limit: int | None = 20, **which: Unpack[When]

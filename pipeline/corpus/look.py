@@ -73,13 +73,25 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Marked:
-    """An article, what stands where in it, and its quotes in order."""
+    """An article, what stands where in it, and its quotes in order; a notebook shows it marked."""
 
-    article: sqlite3.Row
+    article: dict[str, Any]
+    """The row of `articles`."""
     marks: tuple[Mark, ...]
-    quotes: Rows
+    quotes: list[dict[str, Any]]
+    """Rows of `quotes` with the name of the speaker."""
+
+    def _repr_html_(self) -> str:
+        from pipeline.render import html
+
+        return html(self)
+
+    def __repr__(self) -> str:
+        from pipeline.render import plain
+
+        return plain(self)
 
 
 ARTICLE = """
@@ -107,12 +119,12 @@ def marked(db: Path, name: str) -> Marked:
         if article is None:
             raise NoArticle(name, db)
         key = (article["article_id"],)
-        marks = tuple(sorted((Mark(*row) for row in store.execute(MARKS, key)), key=_by_place))
+        marks = tuple(sorted((Mark(*row) for row in store.execute(MARKS, key)), key=by_place))
         quotes = store.execute("SELECT * FROM v_quotes WHERE article_id = ? ORDER BY sentence_no, quote_id", key)
-        return Marked(article, marks, quotes.fetchall())
+        return Marked(dict(article), marks, [dict(quote) for quote in quotes])
 
 
-def _by_place(mark: Mark) -> tuple[bool, int, int, str]:
+def by_place(mark: Mark) -> tuple[bool, int, int, str]:
     """Headline first, outer spans before inner ones."""
     return mark.field == "text", mark.start, -mark.end, mark.kind
 

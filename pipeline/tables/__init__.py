@@ -71,9 +71,9 @@ TABLES: dict[str, Table] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Extraction:
-    """All records of one article: a plain value that can be pickled, compared and stored."""
+    """All records of one article: a plain value that can be pickled, compared, stored; a notebook shows it marked."""
 
     articles: tuple[ArticleRow, ...]
     sentences: tuple[Sentence, ...]
@@ -93,6 +93,16 @@ class Extraction:
     def article(self) -> ArticleRow:
         """The one row of `articles`."""
         return self.articles[0]
+
+    def _repr_html_(self) -> str:
+        from pipeline.render import html, marked
+
+        return html(marked(self))
+
+    def __repr__(self) -> str:
+        from pipeline.render import marked, plain
+
+        return plain(marked(self))
 
     def __len__(self) -> int:
         return sum(len(getattr(self, name)) for name in TABLES)
