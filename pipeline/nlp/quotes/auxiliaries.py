@@ -109,6 +109,8 @@ def shares_auxiliary(frame: Frame, i: int, last: int, joined: int) -> bool:
 
 def may_be_finite(frame: Frame, i: int, cue: Cue) -> bool:
     """*dit*, *prédit*, *fait savoir*: without an auxiliary, the present comes before the bare participle."""
+    if frame.word(i + 1) == "par":
+        return False
     finite = any(other == cue and form.mood == "finite" for other, form in cue_forms()[frame.word(i)])
     return finite and (frame.pos(i - 1) not in ("NOUN", "ADJ") or frame.word(i + 1) not in ("par", "de", "d'"))
 

@@ -14,6 +14,9 @@ from pipeline.nlp.quotes.verbs import Group
 REACH = 24
 """Items that may part a cue from its complement: *a déclaré mardi à la presse, au sortir du Conseil, que*."""
 
+AHEAD = 5
+"""Tokens that may stand before an infinitive inside marks."""
+
 
 def that_at(frame: Frame, group: Group) -> int | None:
     """Give the first item behind the *que* of a cue.
@@ -102,6 +105,8 @@ def _looks_infinitive(frame: Frame, i: int) -> bool:
 def past_times(frame: Frame, here: int) -> int:
     """*a reconnu lundi 6 mars devant le juge avoir menti*: step over what stands between a cue and its infinitive."""
     stop = min(len(frame.items), here + REACH)
+    while frame.pos(here) == "ADV" and frame.word(here) not in closed("negation"):
+        here += 1
     for chunk in bases(frame, here, stop):
         if not chunk.temporal and not chunk.preposition:
             break
@@ -124,7 +129,8 @@ def order_at(doc: Doc, frame: Frame, group: Group, prepositions: tuple[str, ...]
 
 
 def marked_infinitive(doc: Doc, frame: Frame, i: int) -> bool:
-    """*promet de « tout faire »*: the infinitive stands inside the marks."""
+    """*promet de « tout faire »*, *dit « [ne pas avoir] menti »*: the first verb inside the marks is an infinitive."""
     marked = frame.marked(i)
     span = inner(doc, marked) if marked is not None else None
-    return span is not None and any(is_infinitive_token(token) for token in span[:3])
+    verb = next((token for token in span[:AHEAD] if token.pos_ in ("VERB", "AUX")), None) if span is not None else None
+    return verb is not None and is_infinitive_token(verb)

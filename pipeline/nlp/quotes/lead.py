@@ -6,6 +6,7 @@ from pipeline.nlp.quotes.chunks import bases, entity
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_sentence, opens_with_verb
+from pipeline.nlp.quotes.phrases import past_connectors
 from pipeline.nlp.quotes.scene import Scene
 
 
@@ -39,7 +40,9 @@ def is_setting(frame: Frame, start: int, first: int) -> bool:
         chunk = next(iter(bases(frame, here, first)), None)
         if chunk is not None and chunk.temporal:
             here = chunk.last + 1
-        elif frame.word(here) in closed("connector") or frame.word(here) == "," or _is_adverb(frame, here):
+        elif past_connectors(frame, here, first) > here:
+            here = past_connectors(frame, here, first)
+        elif _is_adverb(frame, here):
             here += 1
         else:
             return False

@@ -85,6 +85,16 @@ def set_phrase(frame: Frame, i: int) -> int:
     return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
 
 
+def past_connectors(frame: Frame, here: int, stop: int) -> int:
+    """Step over *mais*, *en effet,* at the head of a clause: they are the narrator's."""
+    while here < stop:
+        step = 1 if frame.word(here) in closed("connector") or frame.word(here) == "," else set_phrase(frame, here)
+        if not step:
+            break
+        here += step
+    return here
+
+
 @cache
 def _set_phrases() -> dict[str, list[list[str]]]:
     return by_first_word("adverbial_phrases")

@@ -44,8 +44,10 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
         if not alone and (not marked.whole or not _is_clause(scene, i)):
             continue
         speaker = previous if alone else _subject(scene, i)
+        # *Il est « sceptique » et « reste sur ses gardes »*: a verb without its subject is a part of a sentence.
+        kind = "mixed" if not alone and opens_with_verb(scene.doc, marked) else "direct"
         yield Reading(
-            ((marked.inner_start, marked.inner_end),), "direct", "floating" if speaker else "unsourced",
+            ((marked.inner_start, marked.inner_end),), kind, "floating" if speaker else "unsourced",
             50, 0.7 if alone and speaker else 0.5, speaker=speaker,
         )  # fmt: skip
 
@@ -100,8 +102,7 @@ def _is_predicate(scene: Scene, i: int) -> bool:
     if marked is None or not opens_with_verb(scene.doc, marked):
         return False
     found = None if scene.has_finite(0, i - 1) else _predicated(scene, i)
-    heads = ("NOUN", "PROPN", "PRON")
-    return found is not None and any(scene.frame.pos(n) in heads for n in range(found[0], found[1] + 1))
+    return found is not None and is_somebody(scene.frame, found)
 
 
 def _predicated(scene: Scene, i: int) -> Phrase | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.grammar import is_finite_token, is_infinitive_token
-from pipeline.nlp.quotes.lexicon import words
+from pipeline.nlp.quotes.lexicon import closed, words
 from pipeline.nlp.quotes.passages import inner, is_name, is_sentence, is_utterance
 from pipeline.nlp.quotes.readings import Reading, cue_of
 from pipeline.nlp.quotes.rules_reported import is_narrated
@@ -82,7 +82,12 @@ def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
     """*il déclare alors « Nous irons »*: a sentence of the source's, not a part of the narrator's."""
     frame = scene.frame
     marked = frame.marked(i)
-    if marked is None or group.cue.kind not in ("speech", "turn"):
+    if marked is None:
+        return False
+    if frame.word(i - 1) == "," and frame.marked(i - 2) is not None and is_sentence(scene.doc, marked):
+        # *évoque un « attentat », « nous irons au bout »*
+        return True
+    if group.cue.kind not in ("speech", "turn"):
         return False
     if group.cue.kind != "turn" and not is_sentence(scene.doc, marked):
         return False
@@ -105,8 +110,10 @@ def _governor(scene: Scene, i: int) -> Group | None:
         return None
     if scene.has_main_verb(group.last + 1, i - 2) or (group.cue.kind == "attitude" and i - group.last > 6):
         return None
-    if group.mood == "infinitive" and group.cue.kind != "speech" and not is_narrated(scene, group):
-        return None
+    if group.mood == "infinitive" and not is_narrated(scene, group):
+        # *doivent en effet déclarer « tout don »*
+        linked = scene.frame.word(group.first) in closed("link")
+        return group if linked and group.cue.kind == "speech" else None
     return group
 
 

@@ -17,7 +17,7 @@ from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import is_setting, own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_phrase, is_sentence, is_title, is_utterance
-from pipeline.nlp.quotes.phrases import phrase_at
+from pipeline.nlp.quotes.phrases import past_connectors, phrase_at
 from pipeline.nlp.quotes.readings import Offsets, Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.speakers import inverted
@@ -235,9 +235,7 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
         colon = next((i for i in range(left - 1, busy - 1, -1) if frame.word(i) == ":"), None)
         start = start if colon is None else colon + 1
         start = own_words(scene, start, left)
-    while start < left and (frame.word(start) in closed("connector") or frame.word(start) == ","):
-        start += 1
-    return start
+    return past_connectors(frame, start, left)
 
 
 def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[tuple[Offsets, ...], bool]:
@@ -246,7 +244,8 @@ def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[t
     *Le texte, a dit X, sera revu*: so does the clause, when what stands before is not `whole`.
     """
     frame = scene.frame
-    if not whole and frame.word(here) == "," and frame.word(here + 1) not in closed("relative"):
+    resumed = any(group.first == here + 1 and group.mood == "present_participle" for group in scene.groups)
+    if not whole and not resumed and frame.word(here) == "," and frame.word(here + 1) not in closed("relative"):
         last = clause_end(frame, here + 1, scene.groups)
         found = content(frame, here + 1, last)
         return ((found[0],), found[1] != "indirect") if found else ((), False)

@@ -15,6 +15,7 @@ from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
 from pipeline.nlp.quotes.passages import is_utterance
+from pipeline.nlp.quotes.phrases import past_connectors
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause, source_of_relative
@@ -76,9 +77,10 @@ def _framed(scene: Scene, i: int, speaker: Phrase) -> Framed | None:
 def _opens(scene: Scene, i: int, before: int, behind: int) -> bool:
     """The source opens the sentence, a clause behind *que*, a colon or a conjunction, or stands before an utterance."""
     frame = scene.frame
-    if all(frame.word(n) in closed("connector") or frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(i)):
+    here = past_connectors(frame, 0, i)
+    if all(frame.word(n) == "," or frame.pos(n) == "ADV" for n in range(here, i)):
         return True
-    if frame.word(before) in closed("that") or frame.word(i - 1) == ":":
+    if frame.word(before) in closed("that") or frame.word(i - 1) in (":", "–", "—"):
         return True
     passage = frame.marked(behind + (frame.word(behind) == ","))
     if passage is not None and is_utterance(scene.doc, passage):
@@ -202,8 +204,6 @@ def _clause_start(scene: Scene, left: int) -> int:
         ):
             break
         here -= 1
-    while here < left and (
-        frame.word(here) in closed("connector") or frame.word(here) in (",", "que", "qu'", "rappelons")
-    ):
+    while frame.word(here) in ("que", "qu'", "rappelons"):
         here += 1
-    return here
+    return past_connectors(frame, here, left)

@@ -101,7 +101,8 @@ def reported_end(scene: Scene, start: int, *, infinitive: bool = False) -> int:
     frame = scene.frame
     here = start + (frame.word(start) == ",")
     marked = frame.marked(here)
-    if marked is not None and frame.word(here + 1) in (",", "("):
+    coordinated = frame.word(here + 2) in ("et", "mais") and frame.word(here + 3) in closed("that")
+    if marked is not None and frame.word(here + 1) in (",", "(") and not coordinated:
         alone = not any(frame.marked(i) is not None for i in range(here + 1, len(frame.items)))
         if alone or is_utterance(scene.doc, marked):
             return here
