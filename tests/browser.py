@@ -31,7 +31,7 @@ def chromium() -> str | None:
 
 
 class Browser:
-    """One page of one browser."""
+    """One browser, one tab at a time."""
 
     def __init__(self, to: int, back: int) -> None:
         self.to, self.back = to, back
@@ -41,11 +41,7 @@ class Browser:
         """Errors and warnings of the console, exceptions, refusals of the security policy."""
         self.requests: list[str] = []
         self.loaded = False
-        self.session = ""
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(f"{domain}.enable")
+        self.session = self.target = ""
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """One command; what happens meanwhile is noted."""
@@ -64,8 +60,8 @@ class Browser:
             self._note(answer)
 
     def open(self, page: Path, width: int = 1280, *, scripts: bool = True, **media: str) -> None:
-        """Show a file, with or without its scripts; `media`: `scheme="dark"`, `kind="print"`."""
-        self.problems, self.requests, self.loaded = [], [], False
+        """Show a file in a new tab, with or without its scripts; `media`: `scheme="dark"`, `kind="print"`."""
+        self._tab()
         features = [{"name": "prefers-color-scheme", "value": media.get("scheme", "light")}]
         self.call("Emulation.setEmulatedMedia", media=media.get("kind", ""), features=features)
         self.call("Emulation.setScriptExecutionDisabled", value=not scripts)
@@ -74,6 +70,17 @@ class Browser:
         )
         self.call("Page.navigate", url=page.absolute().as_uri())
         self.wait(lambda: self.loaded)
+
+    def _tab(self) -> None:
+        """A tab of its own for each page: nothing of the page before is left."""
+        self.session, before = "", self.target
+        self.target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        if before:
+            self.call("Target.closeTarget", targetId=before)
+        self.session = self.call("Target.attachToTarget", targetId=self.target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+        self.problems, self.requests, self.loaded = [], [], False
 
     def js(self, expression: str) -> Any:
         """The value of an expression; promises are waited for."""
@@ -89,7 +96,7 @@ class Browser:
         while not test():
             if time.monotonic() > end:
                 raise TimeoutError(f"{done} is not so after {patience:g} s; problems: {self.problems}")
-            if select.select([self.back], [], [], 0.05)[0]:
+            if b"\0" in self.unread or select.select([self.back], [], [], 0.05)[0]:
                 self._note(self._read())
 
     def press(self, key: str, code: int) -> None:
@@ -122,6 +129,8 @@ class Browser:
         return message
 
     def _note(self, event: dict[str, Any]) -> None:
+        if event.get("sessionId", "") != self.session:
+            return  # It was told of a tab that is gone.
         method, parameters = event.get("method"), event.get("params", {})
         if method == "Page.loadEventFired":
             self.loaded = True

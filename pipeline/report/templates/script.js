@@ -59,7 +59,6 @@
     if (html === undefined) return false;
     body.innerHTML = html;
     body.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
-    body.querySelector("h3").id = "reader-title";
     by("reader").showModal();
     const target = body.querySelector(`[data-at="${CSS.escape(at)}"]`);
     if (target) { target.classList.add("target"); target.scrollIntoView({ block: "center" }); } else body.scrollIntoView();
