@@ -1,5 +1,6 @@
 """Named places, each resolved to one entry of the gazetteer → `doc._.toponyms`, `doc._.local_places`."""
 
+from collections.abc import Mapping
 from dataclasses import astuple
 
 from spacy.language import Language
@@ -55,26 +56,24 @@ class Toponyms:
 
     def find(self, doc: Doc) -> tuple[list[Toponym], list[Place]]:
         """Give the toponyms in order, towns that stand for clubs too, and the entries of those the gazetteer lacks."""
-        names = spans.find(doc, self.places)
-        page = _Page(doc, names, self.places)
-        toponyms = [page.toponym(name) for name in names]
+        told = evidence.told(doc, setting.countries(doc, self.places))
+        page = _Page(doc, spans.find(doc, self.places, told), self.places, told)
+        toponyms = [page.toponym(name) for name in page.names]
         return toponyms, list(page.local.values())
 
 
 class _Page:
     """The places of one article: what they tell of each other."""
 
-    def __init__(self, doc: Doc, names: list[Name], places: Gazetteer) -> None:
-        self.doc, self.names, self.places = doc, names, places
+    def __init__(self, doc: Doc, names: list[Name], places: Gazetteer, told: Mapping[str, float]) -> None:
+        self.doc, self.names, self.places, self.told = doc, names, places, told
         self.by_start = {name.start: name for name in names} | {name.core: name for name in names}
         first = {name.end: name.readings[0].place for name in names if name.readings}
         self.towns = {end: place for end, place in first.items() if place.kind == "city"}
         self.local: dict[str, Place] = {}
         self.built: dict[str, Place] = {}
         read = [name.readings or name.inner for name in names]
-        shares = evidence.countries(doc, read, setting.countries(doc, places))
-        self.adjectives = evidence.countries(doc, (), setting.countries(doc, places))
-        self.around = Around(shares, frozenset())
+        self.around = Around(evidence.countries(told, read), frozenset())
         self.usual: dict[str, str] = {}
         self._settle()
 
@@ -138,7 +137,7 @@ class _Page:
 
     def _spoken_of(self, name: Name, place: Place) -> bool:
         """Whether anything but the name itself tells of the place's country."""
-        if place.country_code in self.adjectives:
+        if place.country_code in self.told:
             return True
         key = spans.folded(self.doc, name)
         others = (one for one in self.names if spans.folded(self.doc, one) != key)

@@ -17,22 +17,24 @@ HALF = 25.0
 """Tokens after which a name tells half as much of where an unknown one lies."""
 
 
-def countries(
-    doc: Doc, names: Iterable[tuple[Reading, ...]], setting: Mapping[str, float] | None = None
-) -> dict[str, float]:
-    """Give each country's share of the evidence, 0 to 1: clear names count 2 (a country) or 1, adjectives 1.
+def told(doc: Doc, setting: Mapping[str, float]) -> dict[str, float]:
+    """Weigh each country by the adjectives of the article, 1 each, on top of what the provider's data say."""
+    counts: defaultdict[str, float] = defaultdict(float, setting)
+    known = demonyms()
+    for token in doc:
+        one = known.get(token.lower_)
+        if one and one.country:
+            counts[one.country] += 1
+    return dict(counts)
 
-    `setting` is what the provider's data say on top.
-    """
-    counts: defaultdict[str, float] = defaultdict(float, setting or {})
+
+def countries(weights: Mapping[str, float], names: Iterable[tuple[Reading, ...]]) -> dict[str, float]:
+    """Give each country's share of the evidence, 0 to 1: of `told`, and clear names for 2 (a country) or 1."""
+    counts: defaultdict[str, float] = defaultdict(float, weights)
     for readings in names:
         code = clear(readings)
         if code:
             counts[code] += 2 if readings[0].place.kind == "country" else 1
-    for token in doc:
-        known = demonyms().get(token.lower_)
-        if known and known.country:
-            counts[known.country] += 1
     total = sum(counts.values())
     return {code: count / total for code, count in counts.items()} if total else {}
 

@@ -101,10 +101,14 @@ def before(doc: Doc, start: int) -> Frame:
 
 def left(doc: Doc, at: int) -> int:
     """Step left over blanks and opening marks, but over no line end; -1 at the edge."""
-    at -= 1
-    while at >= 0 and (doc[at].text in MARKS or (doc[at].is_space and "\n" not in doc[at].text)):
-        at -= 1
-    return at if at >= 0 and not doc[at].is_space else -1
+    for back in range(at - 1, -1, -1):
+        token = doc[back]
+        if token.is_space:
+            if "\n" in token.text:
+                return -1
+        elif token.text not in MARKS:
+            return back
+    return -1
 
 
 def sentence(span: Span) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, left
@@ -29,8 +29,9 @@ class Hit(NamedTuple):
 def hits(doc: Doc, places: Gazetteer) -> list[Hit]:
     """Give every longest match, in order, none overlapping another."""
     found, at = [], 0
-    while at < len(doc):
-        hit = _better(doc, _longest(doc, at, places), places) if _may_begin(doc, at) else None
+    begins = [_may_begin(token) for token in doc]
+    while at < len(begins):
+        hit = _better(doc, _longest(doc, at, places), places) if begins[at] else None
         if hit:
             found.append(hit)
         at = hit.end if hit else at + 1
@@ -52,8 +53,8 @@ def _lower_acronym(doc: Doc, start: int, end: int, reading: Reading) -> bool:
     return short and not text.isupper() and fold(text) not in fold(reading.place.name).split()
 
 
-def _may_begin(doc: Doc, at: int) -> bool:
-    return doc[at].text[0].isupper() or doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "")
+def _may_begin(token: Token) -> bool:
+    return token.text[0].isupper() or token.pos_ in ("NOUN", "PROPN", "ADJ", "")
 
 
 def _longest(doc: Doc, start: int, places: Gazetteer) -> Hit | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
-from pipeline.nlp.places import evidence, setting, trim
+from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.lexicon import heads
 from pipeline.nlp.places.scan import Hit, hits, lookup
@@ -29,11 +30,11 @@ class Name(NamedTuple):
     rule: str
 
 
-def find(doc: Doc, places: Gazetteer) -> list[Name]:
-    """Give the names of places, in order, none overlapping another."""
+def find(doc: Doc, places: Gazetteer, told: Mapping[str, float]) -> list[Name]:
+    """Give the names of places, in order, none overlapping another; `told` as in `evidence`."""
     known = hits(doc, places)
     read = [lookup(doc, ent.start, ent.end, places) for ent in doc.ents if ent.label_ == "LOC"]
-    shares = evidence.countries(doc, read, setting.countries(doc, places))
+    shares = evidence.countries(told, read)
     trust = Trust(doc, shares, {hit.start: hit.readings for hit in known})
     found = [_named(doc, span, places, rule) for span, rule in _spans(doc, known, trust, places)]
     return _apart(found)
@@ -111,16 +112,16 @@ def _sites(doc: Doc, known: list[Hit]) -> list[Span]:
 def _framed(doc: Doc, taken: list[Span], trust: Trust) -> list[Span]:
     """Capitalised words behind *le village de*, *près de*, *au nord de*, which nobody else knew."""
     busy = {token.i for span in [*taken, *doc.ents] for token in span}
-    found, at = [], 0
-    while at < len(doc):
-        end = at
-        while (
-            end < len(doc) and end not in busy and trim.proper(doc[end]) and not (end > at and doc[end].is_sent_start)
-        ):
+    found, end = [], 0
+    free = {token.i for token in doc if trim.proper(token)} - busy
+    for at in sorted(free):
+        if at < end:
+            continue
+        end = at + 1
+        while end in free and not doc[end].is_sent_start:
             end += 1
-        if end > at and not doc[at].is_sent_start and trust.framed(doc[at:end], before(doc, at)):
+        if not doc[at].is_sent_start and trust.framed(doc[at:end], before(doc, at)):
             found.append(doc[at:end])
-        at = max(end, at + 1)
     return found
 
 
