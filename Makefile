@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format bench docs fuzz lock clean
+.PHONY: run test lint format bench docs notebooks fuzz lock clean
 
 run: .venv/ready        ## set everything up, extract seeds/, show what was found
 	$(BIN)/quiditquoi run seeds --db out/corpus.db
@@ -20,6 +20,9 @@ format: .venv/ready
 
 bench: .venv/ready      ## ratios against stock spaCy, in one run
 	$(BIN)/python -m benchmarks
+
+notebooks: .venv/ready  ## pair each notebooks/*.py with its .ipynb, execute them into out/notebooks/
+	$(BIN)/python tools/run_notebooks.py
 
 fuzz: .venv/ready       ## any string in, no exception, offsets hold: about ten minutes
 	FUZZ_EXAMPLES=60000 $(BIN)/pytest tests/test_fuzz.py

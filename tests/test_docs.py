@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
@@ -84,14 +83,3 @@ def test_unit_runs_what_the_crontab_runs(press: Path) -> None:
 def test_make_targets_of_the_readme_exist() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`?make (\w+)`?", README)) <= targets
-
-
-@pytest.mark.parametrize("notebook", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_notebooks_run(notebook: Path, press: Path) -> None:
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    assert all(not cell["outputs"] for cell in cells if cell["cell_type"] == "code"), "committed without outputs"
-    (press / "notebook.py").write_text(
-        "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code"), "utf-8"
-    )
-    done = shell("python notebook.py", press)
-    assert done.returncode == 0, done.stderr

@@ -96,5 +96,6 @@ def plain(found: Marked) -> str:
     from pipeline.terminal import article
 
     out = StringIO()
-    Console(file=out, width=100, color_system=None, highlight=False).print(article(found))
+    # Inside a notebook, rich would show the text there and then instead of writing it.
+    Console(file=out, width=100, color_system=None, highlight=False, force_jupyter=False).print(article(found))
     return out.getvalue().rstrip()
