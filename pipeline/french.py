@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -11,6 +12,8 @@ WORDS = {"direct": "directe", "mixed": "mixte", "indirect": "indirecte", "PER": 
          "country": "pays", "region": "région", "city": "ville", "facility": "édifice", "natural": "site naturel",
          "continent": "continent", "f": "femme", "m": "homme"}  # fmt: skip
 """What the codes in the tables mean."""
+ARTICLE = re.compile(r"^(?:l[ae]s? |l['’])", re.IGNORECASE)
+NARROW, WIDE = re.compile(r" (?=[;!?])"), re.compile(r" (?=[:»])|(?<=«) ")
 THIN = "\u202f"
 """The narrow no-break space: between thousands, before `%` and `;`."""
 
@@ -34,6 +37,16 @@ def size(n_bytes: int) -> str:
 def count(n: float, singular: str, plural: str) -> str:
     """French counts zero and one and a half as one."""
     return f"{number(n)} {plural if n >= 2 else singular}"
+
+
+def bare(role: str | None) -> str | None:
+    """A role as it is said of somebody: `Le secrétaire général` → `secrétaire général`."""
+    return ARTICLE.sub("", role) if role else role
+
+
+def fine(text: str) -> str:
+    """No line begins with `;`, `:`, `!`, `?` or `»`: the blanks before them, and behind `«`, do not break."""
+    return WIDE.sub("\u00a0", NARROW.sub(THIN, text))
 
 
 def day(iso: str | None) -> str:

@@ -33,8 +33,16 @@ from pipeline import french
         pytest.param(french.days("2016-03-01", "2016-04-09"), "du 1er mars au 9 avril 2016", id="one year"),
         pytest.param(french.days("2015-12-31", "2016-01-01"), "du 31 décembre 2015 au 1er janvier 2016", id="years"),
         pytest.param(french.days("2016-03-03", "2016-03-03"), "le 3 mars 2016", id="one day"),
+        pytest.param(french.bare("Le secrétaire général"), "secrétaire général", id="role without its article"),
+        pytest.param(french.bare("l'ancienne ministre"), "ancienne ministre", id="role without an elided article"),
         pytest.param(french.days(None, None), "", id="no days"),
     ],
 )
 def test_french(written: Any, expected: str) -> None:
     assert written.replace(french.THIN, " ") == expected
+
+
+def test_no_line_begins_with_a_mark() -> None:
+    assert french.fine("« Oui », dit-il ; non ! Et : quoi ?") == (
+        "«\u00a0Oui\u00a0», dit-il\u202f; non\u202f! Et\u00a0: quoi\u202f?"
+    )

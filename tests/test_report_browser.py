@@ -106,6 +106,14 @@ def test_an_article_opens_at_its_quote_and_closes_by_the_keyboard(tab: Browser, 
     assert tab.problems == []
 
 
+def test_a_doubtful_reading_opens_where_it_stands(tab: Browser, page: Path) -> None:
+    tab.open(page)
+    tab.wait(READY)
+    tab.js("document.querySelector('#verifier table:nth-of-type(1) a[data-at]').click()")
+    row = tab.js("document.querySelector('#verifier tbody td').textContent")
+    assert tab.js("document.querySelector('#reader .target').textContent") in row
+
+
 def test_the_first_key_leads_to_the_content(tab: Browser, page: Path) -> None:
     tab.open(page)
     tab.press("Tab", 9)

@@ -12,7 +12,7 @@ from pipeline.corpus.selection import Period
 from pipeline.figures import periods
 from pipeline.figures.figure import Figure
 from pipeline.figures.rows import Row, inline, rows, table
-from pipeline.figures.theme import BLUE, GREEN, GREY, LAND, ORANGE, PAPER, PURPLE, WIDTH
+from pipeline.figures.theme import BLUE, GREEN, GREY, ORANGE, PAPER, PURPLE, WIDTH
 from pipeline.french import WORDS, count, percent
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ KINDS = {code: WORDS[code] for code in ("PER", "ORG", "GPE")}
 GENDERS = {"f": "femmes", "m": "hommes", "unknown": "personnes de genre inconnu", "collective": "organisations, pays",
            "unattributed": "sans locuteur connu"}  # fmt: skip
 COLOURS = {"f": PURPLE, "m": GREEN, "unknown": ORANGE, "collective": BLUE, "unattributed": GREY}
-SELDOM, OFTEN = "#9ecae8", "#00304d"
+SELDOM, OFTEN, EMPTY = "#9ecae8", "#00304d", "#f2f4f6"
+"""From rarely to often on a ground that stays light where the page is dark: shades need one."""
 ROW = 24
 """Pixels of a bar with its gap."""
 NAMES = 205
@@ -90,7 +91,7 @@ def speech_calendar(corpus: Corpus, *, by: Period | None = None, limit: int = 15
             alt.Tooltip("quotes:Q", title="citations"),
         ],
     )  # fmt: skip
-    drawn = _sized(cells, len(order)).properties(view=alt.ViewConfig(fill=LAND, fillOpacity=0.35))
+    drawn = _sized(cells, len(order)).properties(view=alt.ViewConfig(fill=EMPTY))
     return Figure(title, described, drawn, table(found, columns))
 
 

@@ -15,7 +15,8 @@ SAMPLE, PAIRS, LISTED, RUNS = 8, 40, 100, 10
 # The least sure row of an article, of the articles where it is least sure: a sample of many articles, always the same.
 DOUBTFUL = """
   WITH found AS (
-    SELECT {columns}, t.confidence, ar.doc_id, ar.article_id, substr(ar.published, 1, 10) AS on_day,
+    SELECT {columns}, t.confidence, t.field || '-' || t.start AS at, ar.doc_id, ar.article_id,
+           substr(ar.published, 1, 10) AS on_day,
            row_number() OVER (PARTITION BY t.article_id ORDER BY t.confidence, t.start, t.text) AS nth
     FROM {table} ORDER BY t.confidence)
   SELECT * FROM found WHERE nth = 1 ORDER BY confidence, article_id LIMIT :limit"""

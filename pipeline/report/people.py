@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.figures.rows import Row, rows
-from pipeline.french import WORDS
+from pipeline.french import WORDS, bare
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
 
 PORTRAITS, FEW = 12, 5
-ARTICLE = re.compile(r"^(?:l[ae]s? |l['’])", re.IGNORECASE)
-"""Before a role that stands alone it says nothing."""
 Counted = list[tuple[str, int]]
 
 
@@ -54,13 +51,13 @@ def _portrait(corpus: Corpus, voice: Row) -> Portrait:
     quotes = rows(corpus.v_quotes(actor=actor))
     days = sorted(quote["day"].date().isoformat() for quote in quotes if quote["day"] is not None)
     spoken = rows(corpus.speaks_about(actor=actor))
-    roles = _most(quote["speaker_role"] for quote in quotes)
+    roles = _most(bare(quote["speaker_role"]) for quote in quotes)
     months = _most(day[:7] + "-01" for day in days)
     return Portrait(
         actor,
         voice["name"],
         WORDS.get(voice["type"], ""),
-        ARTICLE.sub("", roles[0][0]) if roles else None,
+        roles[0][0] if roles else None,
         voice["quotes"],
         voice["quoted_articles"],
         voice["share"],

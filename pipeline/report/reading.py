@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipeline.corpus.look import MARKS, Mark
 from pipeline.corpus.store import open_read_only
-from pipeline.french import WORDS
+from pipeline.french import WORDS, bare
 from pipeline.report.marking import marked
 
 AROUND = 160
@@ -43,7 +43,7 @@ class Quote:
 
     article_id: str
     at: str
-    """Where in the article's view it begins."""
+    """Where in the article it begins: its field, and code points from there."""
     context: Markup
     speaker: str | None
     named_as: str | None
@@ -95,8 +95,8 @@ def _reading(store: sqlite3.Connection, row: sqlite3.Row) -> Reading:
         row["source"],
         row["author"],
         row["day"],
-        marked(row["title"] or "", marks["title"], "title"),
-        marked(row["text"], marks["text"], "text"),
+        marked(row["title"] or "", marks["title"]),
+        marked(row["text"], marks["text"]),
         quotes,
     )
 
@@ -109,15 +109,16 @@ def _quote(article: sqlite3.Row, row: sqlite3.Row, spans: list[tuple[int, int]],
             marks.append(Mark(field, row[f"{kind}_start"], row[f"{kind}_end"], kind, ""))
     text = article["title"] if field == "title" else article["text"]
     touched = [s for s in sentences if s["field"] == field and s["start"] < end and s["end"] > start]
-    first = _word(text, max(min((s["start"] for s in touched), default=start), start - AROUND), start)
-    last = min(max((s["end"] for s in touched), default=end), end + AROUND)
+    begin, finish = min((s["start"] for s in touched), default=start), max((s["end"] for s in touched), default=end)
+    first, last = _word(text, max(begin, start - AROUND), start), min(finish, end + AROUND)
+    cut = ("… " if first > begin else "", " …" if last < finish else "")
     return Quote(
         article["article_id"],
         f"{field}-{start}",
-        _passage(text, first, last, marks),
+        Markup("{}{}{}").format(cut[0], _passage(text, first, last, marks), cut[1]),
         row["speaker"],
         row["speaker_text"],
-        row["role"],
+        bare(row["role"]),
         article["source"],
         article["day"],
         row["type"],
@@ -142,11 +143,10 @@ def _word(text: str, at: int, before: int) -> int:
 
 
 def _passage(text: str, first: int, last: int, marks: Sequence[Mark]) -> Markup:
-    """A part of a text with its marks; `…` where a sentence is cut."""
+    """A part of a text with its marks."""
     inside = [
         Mark(m.field, max(m.start, first) - first, min(m.end, last) - first, m.kind, m.label)
         for m in marks
         if m.start < last and m.end > first
     ]
-    cut = ("… " if first and not text[first - 1].isspace() else "", " …" if text[last : last + 1].strip() else "")
-    return Markup("{}{}{}").format(cut[0], marked(text[first:last], inside, ""), cut[1])
+    return marked(text[first:last], inside)

@@ -13,7 +13,7 @@ from pipeline.figures import Figure
 from pipeline.figures.rows import Row, rows
 from pipeline.figures.timelines import UNNAMED, spoken_of
 from pipeline.figures.voices import GENDERS
-from pipeline.french import THIN, count, day, moment, number, percent
+from pipeline.french import count, day, fine, moment, number, percent
 from pipeline.french import days as span
 from pipeline.report.coverage import Source
 
@@ -46,7 +46,7 @@ def shown(figure: Figure) -> Shown:
     cells = [tuple(_cell(name, row[name]) for name in headings) for row in rows(figure.table.head(LONGEST_TABLE))]
     numbers = tuple(at for at, name in enumerate(headings) if figure.table[name].dtype.kind in "iufIF")
     svg = Markup(figure.svg()) if figure.chart is not None else None
-    return Shown(figure.title, figure.description, svg, headings, cells, numbers, len(figure.table))
+    return Shown(figure.title, fine(figure.description), svg, headings, cells, numbers, len(figure.table))
 
 
 def _cell(name: str, value: Any) -> str:
@@ -68,7 +68,7 @@ def summary(total: Row) -> str:
         f"{count(total['quotes'], 'citation', 'citations')}{known}",
         f"{count(total['actors'], 'acteur', 'acteurs')}, {count(total['places'], 'lieu', 'lieux')}.",
     )
-    return f"{THIN}; ".join(counted)
+    return fine(" ; ".join(counted))
 
 
 def sources(found: Sequence[Source]) -> Cells:
@@ -144,16 +144,16 @@ def cut(text: str | None) -> str:
 
 def doubts(found: dict[str, list[Row]]) -> dict[str, Cells]:
     """The least sure rows of each kind."""
-    return {
-        title: [
-            (number(r["confidence"], 2), cut(r["text"]), r["reading"] or "—", _link(r["article_id"], r["doc_id"]),
-             day(r["on_day"])) for r in some
-        ] for title, some in found.items()
-    }  # fmt: skip
+    return {title: [_doubt(row) for row in some] for title, some in found.items()}
 
 
-def _link(article_id: str, words: str) -> Markup:
-    return Markup('<a href="#a-{0}" data-article="{0}">{1}</a>').format(article_id, words)
+def _doubt(row: Row) -> tuple[Any, ...]:
+    link = _link(row["article_id"], row["doc_id"], row["at"])
+    return number(row["confidence"], 2), cut(row["text"]), row["reading"] or "—", link, day(row["on_day"])
+
+
+def _link(article_id: str, words: str, at: str = "") -> Markup:
+    return Markup('<a href="#a-{0}" data-article="{0}" data-at="{1}">{2}</a>').format(article_id, at, words)
 
 
 def copies(pairs: Sequence[Row]) -> Cells:
@@ -166,12 +166,12 @@ def copies(pairs: Sequence[Row]) -> Cells:
 
 
 def _both(one: str, other: str) -> str:
-    return one if one == other else f"{one} ; {other}"
+    return one if one == other else fine(f"{one} ; {other}")
 
 
 def errors(found: Sequence[Row]) -> Cells:
     """Why sources gave no article, and what to do."""
-    return [(row["reason"], row["remedy"], number(row["sources"]), row["code"]) for row in found]
+    return [(fine(row["reason"]), fine(row["remedy"]), number(row["sources"]), row["code"]) for row in found]
 
 
 def runs(found: Sequence[Row]) -> Cells:

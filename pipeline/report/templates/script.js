@@ -54,13 +54,25 @@
     return next.length;
   }
 
+  // The mark at `text-120`: 120 code points into the text, which stands in the view as it is.
+  function place(view, at) {
+    const [field, start] = at.split("-"), root = view.querySelector(field === "title" ? "h3" : ".body");
+    const pieces = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let left = Number(start); pieces.nextNode();) {
+      const length = [...pieces.currentNode.data].length;
+      if (left < length) return pieces.currentNode.parentElement.closest("mark");
+      left -= length;
+    }
+    return null;
+  }
+
   function read(id, at) {
     const html = articles.get(id), body = by("reader-body");
     if (html === undefined) return false;
     body.innerHTML = html;
     body.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
     by("reader").showModal();
-    const target = body.querySelector(`[data-at="${CSS.escape(at)}"]`);
+    const target = at && place(body, at);
     if (target) { target.classList.add("target"); target.scrollIntoView({ block: "center" }); } else body.scrollIntoView();
     return true;
   }
