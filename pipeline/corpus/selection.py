@@ -12,6 +12,13 @@ Names = str | Sequence[str] | None
 Period = Literal["day", "week", "month", "year"]
 
 WRITTEN_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+# The first day of the period that a day falls in; a week begins on Monday.
+PERIODS = {
+    "day": "{}",
+    "week": "date({}, 'weekday 0', '-6 days')",
+    "month": "substr({}, 1, 7) || '-01'",
+    "year": "substr({}, 1, 4) || '-01-01'",
+}
 # Sorts behind every digit, dash and `T`: what begins with a day, month or year is below it.
 BEHIND = "~"
 
@@ -55,7 +62,7 @@ def conditions(
     bound: Bound, since: Day = None, until: Day = None, source: Names = None, column: str = "published"
 ) -> list[str]:
     """What the time and source of an article must be; an article with no date is in no period."""
-    found = []
+    found: list[str] = []
     if since is not None:
         found.append(f"{column} >= {bound(day(since))}")
     if until is not None:
@@ -80,7 +87,6 @@ def selected(bound: Bound, by: Period | None = None, per_source: bool = False, *
     )
 
 
-PERIODS = ("day", "week", "month", "year")
 EARLIER_COPY = (
     "SELECT 1 FROM v_copies n JOIN chosen o ON o.article_id = n.other_id"
     " WHERE n.article_id = c.article_id AND (o.at, o.article_id) < (c.at, c.article_id)"

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 
 Level = Literal["article", "sentence", "quote"]
+# What two actors may share: `unit` and `part` tell which one, whose actors are.
 UNITS = {
-    "article": "SELECT DISTINCT v.article_id AS unit, v.canonical_actor_id AS actor_id, v.type"
-    " FROM selected s JOIN v_actors v ON v.article_id = s.article_id",
-    "sentence": "SELECT DISTINCT m.article_id || ' ' || m.sentence_no AS unit, v.canonical_actor_id AS actor_id, v.type"
-    " FROM selected s JOIN actor_mentions m ON m.article_id = s.article_id JOIN v_actors v ON v.actor_id = m.actor_id",
-    "quote": "SELECT DISTINCT m.quote_id AS unit, m.entity_id AS actor_id, v.type"
-    " FROM selected s JOIN quote_mentions m ON m.article_id = s.article_id AND m.kind = 'actor'"
-    " JOIN v_actors v ON v.actor_id = m.entity_id",
+    "article": """
+        SELECT t.article_id AS unit, 0 AS part, t.actor_id
+        FROM selected s JOIN article_actors t ON t.article_id = s.article_id""",
+    "sentence": """
+        SELECT DISTINCT m.article_id AS unit, m.sentence_no AS part,
+               coalesce(l.canonical_actor_id, m.actor_id) AS actor_id
+        FROM selected s JOIN actor_mentions m ON m.article_id = s.article_id
+        LEFT JOIN actor_links l ON l.actor_id = m.actor_id""",
+    "quote": """
+        SELECT DISTINCT m.quote_id AS unit, 0 AS part, m.entity_id AS actor_id
+        FROM selected s JOIN quote_mentions m ON m.article_id = s.article_id AND m.kind = 'actor'""",
 }
 
 
@@ -42,20 +47,23 @@ def cooccurrences(
     corpus quick. `limit`: so many pairs, the heaviest. Rows are the edges of an undirected graph.
     """
     bound = Bound()
-    nodes = where_all(those(bound, "type", type))
+    of_type = " JOIN v_names n ON n.actor_id = u.actor_id" if type is not None else ""
     edges = where_all(either(bound, corpus, actor, "e.a", "e.b"))
     query = f"""
       WITH {selected(bound, **which)},
       everyone AS ({UNITS[one_of(level, *UNITS)]}),
-      nodes AS (SELECT actor_id FROM everyone{nodes} GROUP BY actor_id ORDER BY count(*) DESC, actor_id
-                LIMIT {most(bound, among)}),
-      units AS (SELECT unit, actor_id FROM everyone WHERE actor_id IN (SELECT actor_id FROM nodes)),
+      nodes AS (SELECT u.actor_id FROM everyone u{of_type}{where_all(those(bound, "n.type", type))}
+                GROUP BY u.actor_id ORDER BY count(*) DESC, u.actor_id LIMIT {most(bound, among)}),
+      units AS (SELECT unit, part, actor_id FROM everyone WHERE actor_id IN (SELECT actor_id FROM nodes)),
       edges AS (SELECT a.actor_id AS a, b.actor_id AS b, count(*) AS weight
-                FROM units a JOIN units b ON a.unit = b.unit AND a.actor_id < b.actor_id GROUP BY 1, 2)
-      SELECT e.a AS actor_id_a, x.canonical_name AS name_a, x.type AS type_a,
-             e.b AS actor_id_b, y.canonical_name AS name_b, y.type AS type_b, e.weight
-      FROM edges e JOIN v_actors x ON x.actor_id = e.a JOIN v_actors y ON y.actor_id = e.b{edges}
-      ORDER BY e.weight DESC, name_a, name_b, e.a, e.b LIMIT {most(bound, limit)}"""
+                FROM units a JOIN units b ON a.unit = b.unit AND a.part = b.part AND a.actor_id < b.actor_id
+                GROUP BY a.actor_id, b.actor_id),
+      heaviest AS (SELECT e.a, e.b, e.weight FROM edges e{edges}
+                   ORDER BY e.weight DESC, e.a, e.b LIMIT {most(bound, limit)})
+      SELECT e.a AS actor_id_a, x.name AS name_a, x.type AS type_a, e.b AS actor_id_b, y.name AS name_b,
+             y.type AS type_b, e.weight
+      FROM heaviest e JOIN v_names x ON x.actor_id = e.a JOIN v_names y ON y.actor_id = e.b
+      ORDER BY e.weight DESC, name_a, name_b, e.a, e.b"""
     return corpus.sql(query, bound.values)
 
 
