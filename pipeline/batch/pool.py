@@ -6,6 +6,7 @@ import multiprocessing
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -52,7 +53,8 @@ class Worker:
         if not self.held:
             self.since = time.monotonic()
         self.held.append(batch)
-        self.pipe.send(batch.articles)
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has died: that is heard when it is listened to
+            self.pipe.send(batch.articles)
 
     def stop(self) -> None:
         """Kill the process and wait until it is gone."""

@@ -39,6 +39,8 @@ def spread(
     """Run on workers; `task_size` in megabytes."""
     if out is None:
         raise typer.BadParameter("give a folder for the dataset: --out DIR", param_hint="--out")
+    if "-" in inputs:
+        raise typer.BadParameter("standard input is not read with --engine: give a file", param_hint="INPUT")
     refuse({"--max-failures": options.max_failures is not None, "--limit": options.limit is not None,
             "--reprocess": options.reprocess, "--prune": options.prune, "--actors": options.actors},
            "it does not go with --engine: a dataset is written once; give it to `quiditquoi import`, or to a run on a "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -101,7 +102,9 @@ def engine(scheduler: str | None, workers: int) -> Iterator[Engine]:
 def _here(workers: int) -> LocalCluster:
     # What goes wrong is raised by the driver, or mended; the workers need not tell it as well.
     environment = {**os.environ, **dict.fromkeys(THREADS, "1"), "DASK_LOGGING__DISTRIBUTED": "critical"}
-    return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, env=environment)
+    return LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address=None, env=environment, silence_logs=logging.ERROR
+    )
 
 
 def _client(address: str | LocalCluster) -> Client:
