@@ -387,3 +387,11 @@ def test_an_address_that_tells_no_country(url: str) -> None:
     doc = doc_of("Rien.", [])
     doc._.url = url
     assert setting.countries(doc, gazetteer()) == {}
+
+
+def test_among_matches_a_town_faced_is_a_club_and_a_host_is_none(nlp: Language) -> None:
+    report = "Au handball, match nul samedi : deux buts d'écart à la mi-temps, une victoire perdue. "
+    faced = nlp(read(nlp, Article(text=report + "Les Bretons ont souffert face à Créteil.")))
+    assert faced._.toponyms == []
+    host = nlp(read(nlp, Article(text=report + "Le match retour aura lieu à Créteil.")))
+    assert [host.text[one.start : one.end] for one in host._.toponyms] == ["Créteil"]

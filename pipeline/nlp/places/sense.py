@@ -20,7 +20,7 @@ def sense(doc: Doc, span: Span, place: Place, usual: str | None, frame: Frame, c
     if place.kind == "facility":
         return _facility(doc, span, usual, frame)
     rules = capital or place.kind == "country" or (place.kind == "region" and not frame.article)
-    if (rules or place.kind in ("city", "region")) and not frame.locative and plays(span):
+    if (rules or place.kind in ("city", "region")) and (not frame.locative or _faced(span)) and plays(span):
         return "team"
     if rules and not frame.locative and not _heads_a_line(doc, span) and _governs(doc, span, frame):
         return "government"
@@ -48,12 +48,16 @@ def _heads_a_line(doc: Doc, span: Span) -> bool:
     return span.end < len(doc) and doc[span.end].text == ":"
 
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+"""Of reflexive verbs and of those that take *être* the parse often calls the subject passive."""
+
+
 def _verb(span: Span) -> str:
     """The lemma of the verb whose subject the place is, over *et* between two places; "" when there is none."""
     root = span.root
     if root.dep_ == "conj" and root.head.ent_type_:
         root = root.head
-    return root.head.lemma_.lower() if root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX") else ""
+    return root.head.lemma_.lower() if root.dep_ in SUBJECTS and root.head.pos_ in ("VERB", "AUX") else ""
 
 
 def _governs(doc: Doc, span: Span, frame: Frame) -> bool:
@@ -88,9 +92,13 @@ def plays(span: Span) -> bool:
         return sport + score > 0
     if score and sport:
         return True
-    faced = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]] == ["face", "à"]
     acts = _verb(span) not in words("host_verbs") | {""}
-    return (acts or faced) and _among_matches(span)
+    return (acts or _faced(span)) and _among_matches(span)
+
+
+def _faced(span: Span) -> bool:
+    """Behind *face à*: somebody, not somewhere."""
+    return [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]] == ["face", "à"]
 
 
 def _among_matches(span: Span) -> bool:
@@ -99,4 +107,4 @@ def _among_matches(span: Span) -> bool:
     return len({token.lower_ for token in near} & words("sport_words")) >= MATCHES
 
 
-AROUND, MATCHES = 60, 5
+AROUND, MATCHES = 80, 4
