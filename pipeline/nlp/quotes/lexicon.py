@@ -90,10 +90,11 @@ def is_document(word: str) -> bool:
     return _type(word) == "DOC"
 
 
-def by_first_word(name: str) -> dict[str, list[list[str]]]:
-    """The phrases of a list as words, under the first of them, the longest first."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for entry in words(name):
+@cache
+def by_first_words(name: str) -> dict[str, dict[str, list[list[str]]]]:
+    """The phrases of a list as words, under the first and then the second of them, the longest first."""
+    found: dict[str, dict[str, list[list[str]]]] = defaultdict(lambda: defaultdict(list))
+    for entry in sorted(words(name), key=lambda entry: (-entry.count(" ") - entry.count("'"), entry)):
         parts = entry.replace("'", "' ").split()
-        found[parts[0]].append(parts)
-    return {first: sorted(entries, key=lambda parts: (-len(parts), parts)) for first, entries in found.items()}
+        found[parts[0]][parts[1] if len(parts) > 1 else ""].append(parts)
+    return found

@@ -5,7 +5,6 @@ Each function answers for one item of a frame: does the reported clause end befo
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from pipeline.nlp.quotes.auxiliaries import is_compound
@@ -13,8 +12,8 @@ from pipeline.nlp.quotes.chunks import is_somebody
 from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_past_participle, is_present_participle, tells_past_in_past
-from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, words
-from pipeline.nlp.quotes.phrases import phrase_after, phrase_at
+from pipeline.nlp.quotes.lexicon import closed, is_document, words
+from pipeline.nlp.quotes.phrases import listed, phrase_after, phrase_at
 from pipeline.nlp.quotes.sources import source_at
 from pipeline.nlp.quotes.verbs import Group
 
@@ -243,17 +242,9 @@ def _resumes(frame: Frame, group: Group) -> bool:
 
 def _is_setting(frame: Frame, here: int) -> bool:
     """*« … » dans un communiqué*, *« … » en référence à la loi*: where or why it was said."""
-    if any(
-        all(frame.word(here + n) == part for n, part in enumerate(parts))
-        for parts in _settings().get(frame.word(here), ())
-    ):
+    if listed(frame, here, "speech_circumstances"):
         return True
     if frame.word(here) not in ("dans", "sur", "lors", "à"):
         return False
     noun = next((i for i in range(here + 1, min(len(frame.items), here + 4)) if frame.pos(i) == "NOUN"), None)
     return noun is not None and (is_document(frame.word(noun)) or frame.word(noun) in words("speech_settings"))
-
-
-@cache
-def _settings() -> dict[str, list[list[str]]]:
-    return by_first_word("speech_circumstances")

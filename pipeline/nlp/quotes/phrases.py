@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.nlp.quotes.chunks import (
     Base,
     Phrase,
@@ -18,7 +16,7 @@ from pipeline.nlp.quotes.chunks import (
 )
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
-from pipeline.nlp.quotes.lexicon import by_first_word, closed
+from pipeline.nlp.quotes.lexicon import by_first_words, closed
 
 ASIDE = 10
 
@@ -81,8 +79,18 @@ def _name_among(frame: Frame, passed: list[Base]) -> Phrase | None:
 
 def set_phrase(frame: Frame, i: int) -> int:
     """The length in items of the set phrase that begins here (*pour sa part*); 0 for none."""
-    entries = _set_phrases().get(frame.word(i), ())
-    return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
+    return listed(frame, i, "adverbial_phrases")
+
+
+def listed(frame: Frame, i: int, name: str) -> int:
+    """The length in items of the longest phrase of a word list that begins here; 0 for none."""
+    seconds = by_first_words(name).get(frame.word(i))
+    if seconds is None:
+        return 0
+    for parts in (*seconds.get(frame.word(i + 1), ()), *seconds.get("", ())):
+        if all(frame.word(i + n) == part for n, part in enumerate(parts)):
+            return len(parts)
+    return 0
 
 
 def past_connectors(frame: Frame, here: int, stop: int) -> int:
@@ -93,11 +101,6 @@ def past_connectors(frame: Frame, here: int, stop: int) -> int:
             break
         here += step
     return here
-
-
-@cache
-def _set_phrases() -> dict[str, list[list[str]]]:
-    return by_first_word("adverbial_phrases")
 
 
 def _aside(frame: Frame, i: int) -> bool:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.nlp.quotes.chunks import Phrase, entity, has_name, head_noun, is_somebody
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import by_first_word, closed, is_document, speaks, words
-from pipeline.nlp.quotes.phrases import phrase_after, phrase_at, set_phrase
+from pipeline.nlp.quotes.lexicon import closed, is_document, speaks, words
+from pipeline.nlp.quotes.phrases import listed, phrase_after, phrase_at, set_phrase
 from pipeline.nlp.quotes.subjects import antecedent
 from pipeline.nlp.quotes.verbs import Group
 
+PREPOSITIONS = "source_prepositions"
 NEEDS_SOMEBODY = frozenset(("pour",))
 
 
 def begins_source(frame: Frame, i: int) -> bool:
-    """Some preposition that names a source begins with this word."""
-    return frame.items[i].word in _prepositions()
+    """Some preposition that names a source begins here."""
+    return listed(frame, i, PREPOSITIONS) > 0
 
 
 def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     """Read a preposition and its source: (length of the preposition in items, the phrase)."""
-    length = 0 if set_phrase(frame, i) else _preposition(frame, i)
+    length = 0 if set_phrase(frame, i) else listed(frame, i, PREPOSITIONS)
     if not length:
         return None
     here = i + length
@@ -35,7 +34,7 @@ def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
 
 def source_of_relative(frame: Frame, i: int) -> tuple[int, Phrase] | None:
     """*Paul Martin, pour qui …* · *les élus, pour lesquels …*: what the relative stands for."""
-    length = _preposition(frame, i)
+    length = listed(frame, i, PREPOSITIONS)
     if not length or not (frame.word(i + length) == "qui" or frame.word(i + length) in closed("which")):
         return None
     found = antecedent(frame, i)
@@ -46,25 +45,12 @@ def source_of_relative(frame: Frame, i: int) -> tuple[int, Phrase] | None:
 
 def source_clause(frame: Frame, i: int, groups: list[Group]) -> tuple[int, Phrase] | None:
     """*selon ce qu'a confié X à l'AFP*."""
-    here = i + _preposition(frame, i)
+    here = i + listed(frame, i, PREPOSITIONS)
     if here == i or frame.word(here) != "ce" or frame.word(here + 1) not in closed("that"):
         return None
     group = next((group for group in groups if group.first == here + 2), None)
     speaker = phrase_after(frame, group.last + 1) if group is not None else None
     return (group.last - i + 1, speaker) if group is not None and speaker is not None else None
-
-
-def _preposition(frame: Frame, i: int) -> int:
-    """The length of the longest preposition of the lexicon that begins here; 0 for none."""
-    entries = _prepositions().get(frame.word(i))
-    if entries is None:
-        return 0
-    return next((len(parts) for parts in entries if all(frame.word(i + n) == part for n, part in enumerate(parts))), 0)
-
-
-@cache
-def _prepositions() -> dict[str, list[list[str]]]:
-    return by_first_word("source_prepositions")
 
 
 def _is_source(frame: Frame, phrase: Phrase, preposition: str) -> bool:
