@@ -43,9 +43,10 @@ WANTED = ("name", "name_a", "name_b", "period", "source", "weight", "share", "me
           "admin1")  # fmt: skip
 # A name is folded rather than let it take more.
 WIDEST, PADDING = 24, 3
+# Ids are folded, not cut: they are for `quiditquoi show`.
 PASSAGES: dict[str, dict[str, Any]] = {
-    "date": WHOLE, "source": {"ratio": 2}, "article": {"ratio": 3}, "locuteur": {"ratio": 3}, "passage": {"ratio": 10}
-}  # fmt: skip
+    "date": WHOLE, "source": {"ratio": 2}, "article": {"ratio": 3, "overflow": "fold"}, "locuteur": {"ratio": 3},
+    "passage": {"ratio": 10}}  # fmt: skip
 TITLES = {"actors": "Acteurs les plus nommés", "speakers": "Part des articles qui citent chacun",
           "places": "Lieux les plus nommés", "pairs": "Acteurs nommés ensemble"}  # fmt: skip
 HIT = "bold reverse"
@@ -93,11 +94,15 @@ def _cell(name: str, value: Any, by: str | None) -> Any:
 
 def hits(found: Found) -> list[RenderableType]:
     """Passages with what was found marked, and what the index does not have yet."""
-    rows = table("", PASSAGES, [], 0)
+    columns = {
+        name: layout for name, layout in PASSAGES.items() if name != "source" or any(h.source for h in found.hits)
+    }
+    rows = table("", columns, [], 0)
     rows.title = f"Résultats ({french.number(len(found.hits))} sur {french.number(found.total)})"
     for hit in found.hits:
-        day = hit.published and hit.published[:10]
-        rows.add_row(*map(plain, (day, hit.source, hit.doc_id, hit.speaker)), _passage(hit))
+        about = {"date": hit.published and hit.published[:10], "source": hit.source, "article": hit.doc_id,
+                 "locuteur": hit.speaker}  # fmt: skip
+        rows.add_row(*(plain(value) for name, value in about.items() if name in columns), _passage(hit))
     parts: list[RenderableType] = [rows if found.hits else Text("Rien trouvé.")]
     if found.not_indexed:
         late = french.count(found.not_indexed, "article n’est pas encore indexé", "articles ne sont pas encore indexés")

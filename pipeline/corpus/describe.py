@@ -1,13 +1,17 @@
-"""What the schema says of itself: tables and columns with their documentation, read from schema.sql."""
+"""What the schema says of itself: tables, columns and views with their documentation, read from the SQL."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 SCHEMA = Path(__file__).parent / "schema.sql"
+VIEWS = Path(__file__).parent / "views.sql"
+VIEW = re.compile(r"^((?:-- .*\n)+)CREATE VIEW (\w+) AS$", re.MULTILINE)
 TABLE = re.compile(r"^CREATE TABLE (\w+) \(\s+-- (.*)$")
 COLUMN = re.compile(r'^  "?(\w+)"?\s+(TEXT|INTEGER|REAL|BLOB)\b(.*?),?\s*-- (.*)$')
 KEY = re.compile(r"^  PRIMARY KEY \(([\w, ]+)\)")
@@ -62,9 +66,24 @@ def _column(match: re.Match[str]) -> Column:
     return Column(name, kind, required, (reference[1], reference[2]) if reference else None, doc)
 
 
+@cache
+def views() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """All views in the order of their script: what a row is, and the columns."""
+    script = VIEWS.read_text("utf-8")
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.executescript(SCHEMA.read_text("utf-8") + script)
+        return {
+            name: (
+                " ".join(line.removeprefix("-- ") for line in doc.splitlines()),
+                tuple(row[0] for row in db.execute("SELECT name FROM pragma_table_info(?)", (name,))),
+            )
+            for doc, name in VIEW.findall(script)
+        }
+
+
 def markdown() -> str:
-    """`docs/tables.md`: every table with every column."""
-    parts = ["# Tables", "", "Generated from `pipeline/corpus/schema.sql` by `make docs`.", ""]
+    """`docs/tables.md`: every table with every column, every view."""
+    parts = ["# Tables", "", "Generated from `pipeline/corpus/schema.sql` and `views.sql` by `make docs`.", ""]
     for table in tables().values():
         parts += [f"## {table.name}", "", f"{table.doc} Key: {', '.join(f'`{name}`' for name in table.key)}.", ""]
         parts += ["| column | type | null | meaning |", "|---|---|---|---|"]
@@ -73,4 +92,7 @@ def markdown() -> str:
             null = "" if column.required else "yes"
             parts.append(f"| `{column.name}` | {column.type.lower()} | {null} | {column.doc}{to} |")
         parts.append("")
+    parts += ["# Views", "", "Made of the tables for those who aggregate; they hold no data.", ""]
+    for name, (doc, columns) in views().items():
+        parts += [f"## {name}", "", doc, "", f"Columns: {', '.join(f'`{column}`' for column in columns)}.", ""]
     return "\n".join(parts)

@@ -23,8 +23,7 @@ JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
 LEFT JOIN own_links ol ON ol.actor_id = a.actor_id
 LEFT JOIN own_actors o ON o.own_id = ol.own_id;
 
--- A quote with its article, and who said it: canonical name, gender, role. Joined table by table, not through v_actors:
--- an outer join with a view makes SQLite build the whole view first.
+-- A quote with its article, and who said it: canonical name, gender, role.
 CREATE VIEW v_quotes AS
 SELECT q.quote_id, q.article_id, ar.doc_id, ar.source, ar.section, ar.published, substr(ar.published, 1, 10) AS day,
        q.sentence_no, q.field, q.type, q.text, q.cue_text, q.cue_lemma, q.speaker_text, q.actor_id,
@@ -36,6 +35,7 @@ SELECT q.quote_id, q.article_id, ar.doc_id, ar.source, ar.section, ar.published,
        q.confidence, q.rule
 FROM quotes q
 JOIN articles ar ON ar.article_id = q.article_id
+-- Joined table by table, not through v_actors: an outer join with a view makes SQLite build the whole view first.
 LEFT JOIN actors a ON a.actor_id = q.actor_id
 LEFT JOIN actor_links l ON l.actor_id = a.actor_id
 LEFT JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
