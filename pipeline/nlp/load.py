@@ -15,7 +15,7 @@ from pipeline.errors import ModelMissing
 from pipeline.nlp.annotations import register
 from pipeline.nlp.fast import accelerate
 from pipeline.nlp.ner import read_weights
-from pipeline.nlp.startup import grouped_patterns, hash_lemma_index
+from pipeline.nlp.startup import UNUSED, hash_lemma_index, quick
 from pipeline.nlp.tokenizer import split_marks
 
 HEADLINE_END = "\n\n"
@@ -38,8 +38,8 @@ def load(config: Path | None = None) -> Language:
     if base not in available:
         raise ModelMissing(base)
     unused = [name for name in OPTIONAL if "source" not in components.get(name, {})]
-    with grouped_patterns():
-        nlp = spacy.load(base, exclude=unused)
+    with quick():
+        nlp = spacy.load(base, exclude=[*unused, *UNUSED])
     hash_lemma_index(nlp)
     split_marks(nlp)
     _assemble(nlp, settings["nlp"]["pipeline"], components)

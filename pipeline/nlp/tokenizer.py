@@ -22,9 +22,12 @@ POINTING = ["-".join(parts) for parts in product(("celui", "celle", "ceux", "cel
 def split_marks(nlp: Language) -> None:
     """Teach the tokenizer in place: `d'«excellente` → `d'` `«` `excellente`; splitting changes no character."""
     defaults, tokenizer = nlp.Defaults, cast(Tokenizer, nlp.tokenizer)
+    exceptions = tokenizer.rules or {}
+    tokenizer.rules = {}  # each change below would read all of them anew
     tokenizer.infix_finditer = compile_infix_regex([MARKS, *DOUBLED, *(defaults.infixes or ())]).finditer
     tokenizer.prefix_search = compile_prefix_regex([MARKS, STRAY_HYPHEN, *(defaults.prefixes or ())]).search
     tokenizer.suffix_search = compile_suffix_regex([MARKS, *(defaults.suffixes or ())]).search
+    tokenizer.rules = exceptions
     elided = [word + mark for word, mark in product(ELIDED, "'’")]
     for word in (*elided, *POINTING):
         for spelling in (word, word.capitalize()):
