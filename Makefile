@@ -27,9 +27,11 @@ notebooks: .venv/ready  ## pair each notebooks/*.py with its .ipynb, execute the
 fuzz: .venv/ready       ## any string in, no exception, offsets hold: about ten minutes
 	FUZZ_EXAMPLES=60000 $(BIN)/pytest tests/test_fuzz.py
 
-docs: run               ## write docs/tables.md from the schema, draw the README's picture
+docs: run               ## write docs/tables.md, docs/commands.md and the scores, draw the README's picture
 	$(BIN)/python tools/draw_article.py out/corpus.db 000_73690eb927d52fee docs/show.svg
 	$(BIN)/python -c "from pipeline.corpus.describe import markdown; print(markdown(), end='')" > docs/tables.md
+	$(BIN)/typer pipeline.cli utils docs --name quiditquoi --output docs/commands.md
+	$(BIN)/python tools/write_scores.py
 
 # The one place where versions are chosen: edit pyproject.toml, `make lock`, commit both.
 lock: .venv/ready
