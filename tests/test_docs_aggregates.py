@@ -1,4 +1,4 @@
-"""docs/python.md: its Python runs, its commands run, and it names every aggregate."""
+"""docs/aggregates.md: its Python runs, its commands run, and it names every aggregate."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from pipeline.corpus import aggregates
 from pipeline.corpus.describe import views
 
 ROOT = Path(__file__).parent.parent
-GUIDE = (ROOT / "docs" / "python.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "aggregates.md").read_text("utf-8")
 COMMANDS = [
     line for block in re.findall(r"^```sh\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE) for line in block.splitlines()
 ]
 
 
-def test_python_of_the_guide(seed_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_of_the_guide(seed_db: Path) -> None:
     code = "\n".join(re.findall(r"^```python\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE))
-    exec(compile(code.replace("out/corpus.db", str(seed_db)), "docs/python.md", "exec"), {})
+    exec(compile(code.replace("out/corpus.db", str(seed_db)), "docs/aggregates.md", "exec"), {})
 
 
 @pytest.mark.parametrize("command", COMMANDS)
