@@ -103,7 +103,9 @@ def _starts_another(frame: Frame, i: int, begin: int) -> bool:
     # *à ses partisans Marine Le Pen*: nor behind a plural.
     plural = frame.word(begin) in closed("plural") or frame.word(begin - 1) == "aux"
     writing = is_document(frame.word(i - 1)) and frame.pos(begin - 1) == "ADP"
-    apart = token.ent_type_ == "PER" and (plural or writing)
+    # *d'une voix douce Paul Martin*: nor behind the manner of speech.
+    manner = frame.word(begin - 1) in ("d'", "avec") and not any(speaks(frame.word(here)) for here in range(begin, i))
+    apart = token.ent_type_ == "PER" and (plural or writing or manner)
     return token.ent_iob_ == "B" and (apart or any(entity(frame, here) for here in range(begin, i)))
 
 

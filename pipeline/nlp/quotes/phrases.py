@@ -64,8 +64,8 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
 
 
 def _past_aside(frame: Frame, i: int) -> int:
-    """*lâche, désabusé, Paul*: step over what two commas enclose right behind the verb."""
-    if frame.word(i) != "," or frame.pos(i + 1) not in ("ADJ", "VERB", "ADV", "ADP"):
+    """*lâche, désabusé, Paul* · *résume, un sourire aux lèvres, Paul*: step over what two commas enclose."""
+    if frame.word(i) != "," or is_somebody(frame, (i + 1, i + 1)):
         return i
     closing = next((n for n in range(i + 2, min(i + ASIDE, len(frame.items))) if frame.word(n) == ","), None)
     return i if closing is None or any(is_finite(frame, n) for n in range(i, closing)) else closing + 1
