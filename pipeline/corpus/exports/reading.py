@@ -15,8 +15,8 @@ QUERIES = {
     " WHERE a.actor_id = v.actor_id ORDER BY alias)) AS aliases FROM v_actors v WHERE article_id = ? ORDER BY actor_id",
     "mentions": "SELECT m.*, v.canonical_actor_id, v.canonical_name, v.type, v.wikidata_id FROM actor_mentions m"
     " JOIN v_actors v USING (actor_id) WHERE m.article_id = ? ORDER BY m.field DESC, m.start, m.mention_id",
-    "quotes": "SELECT q.*, v.canonical_actor_id, v.canonical_name AS speaker, v.gender AS speaker_gender,"
-    " v.type AS speaker_type FROM quotes q LEFT JOIN v_actors v ON v.actor_id = q.actor_id"
+    "quotes": "SELECT q.*, v.canonical_actor_id, v.speaker, v.speaker_gender, v.speaker_type"
+    " FROM quotes q JOIN v_quotes v ON v.quote_id = q.quote_id"
     " WHERE q.article_id = ? ORDER BY q.sentence_no, q.quote_id",
     "spans": "SELECT s.* FROM quote_spans s JOIN quotes q USING (quote_id) WHERE q.article_id = ?"
     " ORDER BY s.quote_id, s.ordinal",
