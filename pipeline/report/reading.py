@@ -23,14 +23,15 @@ NEWEST = """
   SELECT article_id, doc_id, title, text, source, author, substr(published, 1, 10) AS day FROM articles
   ORDER BY published IS NULL, published DESC, article_id"""
 QUOTES = """
-  SELECT q.quote_id, q.field, q.type, q.confidence, q.sentence_no, q.speaker_text, v.canonical_name AS speaker,
-         v.type AS speaker_type, v.gender, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end,
+  SELECT q.quote_id, q.field, q.type, q.confidence, q.speaker_text, q.actor_id, q.cue_start, q.cue_end, q.speaker_start,
+         q.speaker_end,
          coalesce((SELECT m.role FROM actor_mentions m WHERE m.mention_id = q.speaker_mention_id),
                   (SELECT m.role FROM actor_mentions m WHERE m.actor_id = q.actor_id AND m.role IS NOT NULL
                    ORDER BY m.sentence_no, m.start LIMIT 1)) AS role
-  FROM quotes q LEFT JOIN v_actors v ON v.actor_id = q.actor_id
-  JOIN quote_spans s ON s.quote_id = q.quote_id AND s.ordinal = 0 WHERE q.article_id = ?
+  FROM quotes q JOIN quote_spans s ON s.quote_id = q.quote_id AND s.ordinal = 0 WHERE q.article_id = ?
   ORDER BY q.field = 'text', s.start, q.quote_id"""
+# Asked apart: joined from the left, SQLite would make the whole view for every article.
+SPEAKERS = "SELECT actor_id, canonical_name AS name, type, gender FROM v_actors WHERE article_id = ?"
 SPANS = """
   SELECT s.quote_id, s.start, s."end" FROM quote_spans s JOIN quotes q USING (quote_id) WHERE q.article_id = ?
   ORDER BY s.quote_id, s.ordinal"""
@@ -87,7 +88,11 @@ def _reading(store: sqlite3.Connection, row: sqlite3.Row) -> Reading:
     for quote_id, start, end in store.execute(SPANS, key):
         spans[quote_id].append((start, end))
     sentences = store.execute(SENTENCES, key).fetchall()
-    quotes = tuple(_quote(row, one, spans[one["quote_id"]], sentences) for one in store.execute(QUOTES, key))
+    speakers = {one["actor_id"]: one for one in store.execute(SPEAKERS, key)}
+    quotes = tuple(
+        _quote(row, one, speakers.get(one["actor_id"]), spans[one["quote_id"]], sentences)
+        for one in store.execute(QUOTES, key)
+    )
     return Reading(
         row["article_id"],
         row["doc_id"],
@@ -101,7 +106,13 @@ def _reading(store: sqlite3.Connection, row: sqlite3.Row) -> Reading:
     )
 
 
-def _quote(article: sqlite3.Row, row: sqlite3.Row, spans: list[tuple[int, int]], sentences: Sequence[Any]) -> Quote:
+def _quote(
+    article: sqlite3.Row,
+    row: sqlite3.Row,
+    speaker: sqlite3.Row | None,
+    spans: list[tuple[int, int]],
+    sentences: Sequence[Any],
+) -> Quote:
     field, start, end = row["field"], spans[0][0], spans[-1][1]
     marks = [Mark(field, *span, "quote", "") for span in spans]
     for kind in ("cue", "speaker"):
@@ -116,23 +127,23 @@ def _quote(article: sqlite3.Row, row: sqlite3.Row, spans: list[tuple[int, int]],
         article["article_id"],
         f"{field}-{start}",
         Markup("{}{}{}").format(cut[0], _passage(text, first, last, marks), cut[1]),
-        row["speaker"],
+        speaker["name"] if speaker else None,
         row["speaker_text"],
         bare(row["role"]),
         article["source"],
         article["day"],
         row["type"],
         WORDS[row["type"]],
-        _gender(row["speaker_type"], row["gender"]),
+        _gender(speaker),
         row["confidence"],
     )
 
 
-def _gender(kind: str | None, gender: str | None) -> str:
+def _gender(speaker: sqlite3.Row | None) -> str:
     """The same classes as in the `speaker_gender` view."""
-    if kind is None:
+    if speaker is None:
         return "unattributed"
-    return (gender or "unknown") if kind == "PER" else "collective"
+    return (speaker["gender"] or "unknown") if speaker["type"] == "PER" else "collective"
 
 
 def _word(text: str, at: int, before: int) -> int:
