@@ -10,6 +10,14 @@ class QuiditquoiError(Exception):
 
     code = "error"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors travel between processes as what they say, whatever they were made of."""
+        return _told, (type(self), self.args)
+
+
+def _told(kind: type[QuiditquoiError], args: tuple[object, ...]) -> QuiditquoiError:
+    return kind.__new__(kind, *args)
+
 
 class SourceError(QuiditquoiError):
     """One file or record cannot be used; the batch goes on."""
@@ -172,7 +180,7 @@ class NothingToFind(QuiditquoiError):
     code = "nothing_to_find"
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"there is no word to find in {text!r}: give words, a \"whole phrase\", or the begin of one*")
+        super().__init__(f'there is no word to find in {text!r}: give words, a "whole phrase", or the begin of one*')
 
 
 class NoSearchIndex(StoreError):
@@ -240,6 +248,15 @@ class NoScheduler(QuiditquoiError):
         super().__init__(
             f"no scheduler answers at {address} ({error}): start `dask scheduler` there, or leave --scheduler out"
         )
+
+
+class NoFileSystem(QuiditquoiError):
+    """There is no way to an address."""
+
+    code = "no_file_system"
+
+    def __init__(self, url: str, error: object) -> None:
+        super().__init__(f"{url} cannot be reached ({error}): check the address, or install what its kind needs")
 
 
 class ExtraMissing(QuiditquoiError):

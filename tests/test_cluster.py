@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,11 +22,21 @@ import pipeline
 from pipeline.batch import run as batch
 from pipeline.batch.options import Options
 from pipeline.cluster import work
+from pipeline.cluster.files import Folder
 from pipeline.cluster.inputs import File, files
 from pipeline.cluster.layout import Dataset
 from pipeline.cluster.plan import Piece, Task, plan
 from pipeline.cluster.run import Spread, run_on
-from pipeline.errors import DatasetOfOtherRules, InputMissing, NotADataset, OtherWorker, StoreLocked
+from pipeline.errors import (
+    DatasetOfOtherRules,
+    InputMissing,
+    NoFileSystem,
+    NotADataset,
+    OtherWorker,
+    StoreFull,
+    StoreLocked,
+    StoreTooNew,
+)
 
 
 @pytest.fixture(scope="module")
@@ -194,6 +206,41 @@ def test_other_folders_are_left_alone(folder: Path, tmp_path: Path) -> None:
         pipeline.import_dataset(folder, tmp_path / "c.db")
     with pytest.raises(NotADataset):
         pipeline.open_corpus(folder)
+
+
+def test_a_dataset_in_its_inputs_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(record(1), "utf-8")
+    assert spread([tmp_path], tmp_path / "out").n_new == 1
+    assert spread([tmp_path], tmp_path / "out").n_new == 0
+    assert spread([tmp_path], tmp_path / "out").n_failed == 0
+
+
+def test_a_dataset_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(record(1), "utf-8")
+    spread([tmp_path / "a.jsonl"], tmp_path / "out")
+    about = tmp_path / "out" / "dataset.json"
+    about.write_text(about.read_text().replace('"schema_version": 1', '"schema_version": 99'))
+    with pytest.raises(StoreTooNew):
+        pipeline.open_corpus(tmp_path / "out")
+
+
+@pytest.mark.parametrize("address", ["nosuch://a/b", "s3://bucket/in"], ids=["unknown", "driver missing"])
+def test_no_way_to_an_address(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(NoFileSystem, match="cannot be reached"):
+        spread([address], tmp_path / "out")
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreFull, match="file/out"):
+        Folder(str(tmp_path / "file" / "out")).write("part", b"")
+
+
+@pytest.mark.parametrize("error", [StoreTooNew("c.db", 2, 1), OtherWorker("why")], ids=["made of parts", "of a text"])
+def test_errors_travel_between_processes(error: Exception) -> None:
+    travelled = pickle.loads(pickle.dumps(error))
+    assert (type(travelled), str(travelled)) == (type(error), str(error))
 
 
 def test_a_dataset_has_one_run_at_a_time(folder: Path, tmp_path: Path) -> None:

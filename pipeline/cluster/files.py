@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
 from pipeline.cluster import is_url
+from pipeline.errors import NoFileSystem, StoreFull
 from pipeline.readers import limits, opened, printable
 from pipeline.readers.budget import Budget
 from pipeline.readers.source import Source
@@ -21,11 +23,20 @@ from pipeline.readers.source import Source
 TIMES = ("mtime", "LastModified", "last_modified", "updated", "created")
 
 
+def file_system(url: str) -> tuple[AbstractFileSystem, str]:
+    """The file system of an address, and the path in it. Raises NoFileSystem."""
+    try:
+        found: tuple[AbstractFileSystem, str] = url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise NoFileSystem(url, error) from error
+    return found
+
+
 def on_disk(path: str) -> Path | None:
     """The path of a file of this machine; None for one that lies elsewhere."""
     if not is_url(path):
         return Path(path)
-    fs, inner = url_to_fs(path)
+    fs, inner = file_system(path)
     return Path(inner) if isinstance(fs, LocalFileSystem) else None
 
 
@@ -34,7 +45,7 @@ def open_anywhere(path: str) -> tuple[Source, int]:
     local = on_disk(path)
     if local is not None:
         return opened(local)
-    fs, inner = url_to_fs(path)
+    fs, inner = file_system(path)
     with fs.open(inner, "rb") as remote:
         spooled = Budget(limits.UNPACKED).spool(remote)
     return Source(PurePosixPath(inner), spooled.size, spooled.open), modified_ns(fs.info(inner))
@@ -59,8 +70,15 @@ class Folder:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.fs, self.path = url_to_fs(url)
+        self.fs, self.path = file_system(url)
         self.local = isinstance(self.fs, LocalFileSystem)
+
+    def holds(self, path: str) -> bool:
+        """Whether a file lies in this folder: a dataset in the midst of its inputs is no input."""
+        if self.local:
+            local = on_disk(path)
+            return local is not None and local.is_relative_to(self.path)
+        return path.startswith(f"{self.url.rstrip('/')}/")
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None when it is not there."""
@@ -76,8 +94,16 @@ class Folder:
         return {wanted[path]: bytes(data) for path, data in found.items()}
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a file, or put another in its place. A bucket's objects are whole by nature; a disk's are renamed."""
-        path = self._inner(name)
+        """Write a file, or put another in its place. Raises StoreFull.
+
+        A bucket's objects are whole by nature; a disk's files are renamed.
+        """
+        try:
+            self._write(self._inner(name), data)
+        except OSError as error:
+            raise StoreFull(self.url, error) from error
+
+    def _write(self, path: str, data: bytes) -> None:
         if not self.local:
             self.fs.pipe_file(path, data)
             return

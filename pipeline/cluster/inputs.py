@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from fsspec.core import url_to_fs
-
 from pipeline.batch import plan
 from pipeline.batch.sources import NOT_FOLLOWED, not_listed
 from pipeline.cluster import is_url
-from pipeline.cluster.files import modified_ns, on_disk
+from pipeline.cluster.files import file_system, modified_ns, on_disk
 from pipeline.errors import InputMissing
 from pipeline.readers import printable
 from pipeline.readers.records import Rejected
@@ -57,7 +55,7 @@ def _here(paths: list[Path]) -> Iterator[File]:
 
 def _afar(url: str) -> Iterator[File]:
     """The files below a folder of a bucket, of a pattern, or one file."""
-    fs, inner = url_to_fs(url)
+    fs, inner = file_system(url)
     scheme = url.partition("://")[0]
     matches = sorted(fs.glob(inner)) if any(sign in inner for sign in "*?[") else [inner]
     for match in matches:

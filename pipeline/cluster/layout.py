@@ -26,7 +26,7 @@ from pipeline.cluster.files import Folder
 from pipeline.corpus.arrow import schema
 from pipeline.corpus.describe import tables
 from pipeline.corpus.store import SCHEMA_VERSION
-from pipeline.errors import DatasetOfOtherRules, NotADataset
+from pipeline.errors import DatasetOfOtherRules, NotADataset, StoreTooNew
 
 ABOUT = "dataset.json"
 SETTLED = "_settled.json"
@@ -102,10 +102,12 @@ class Dataset:
         return found or wanted
 
     def require(self) -> About:
-        """What made it. Raises NotADataset."""
+        """What made it. Raises NotADataset, StoreTooNew."""
         found = self.about
         if found is None:
             raise NotADataset(self.folder.url)
+        if found.schema_version > SCHEMA_VERSION:
+            raise StoreTooNew(self.folder.url, found.schema_version, SCHEMA_VERSION)
         return found
 
     # Tasks
@@ -169,7 +171,7 @@ class Dataset:
         data = self.folder.read(name)
         if data is None:
             raise FileNotFoundError(name)
-        return pq.read_table(io.BytesIO(data), columns=columns, partitioning=None)
+        return pq.ParquetFile(io.BytesIO(data)).read(columns=columns)
 
     def strays(self) -> list[str]:
         """Parts that do not count: a task died before it was done, and its articles went to another."""

@@ -70,8 +70,8 @@ def run_on(
     workers: Workers, inputs: Sequence[str], out: str, spread: Spread, load: Loader, progress: Progress = silent
 ) -> Summary:
     """The same on workers that are there already."""
-    found = files(inputs)
     dataset = Dataset(out)
+    found = [file for file in files(inputs) if not dataset.folder.holds(file.path)]
     with _alone(out, spread.wait):
         about = dataset.prepare(About(rules_hash(), spread.settings_hash, spread.task_bytes))
         ours = Run(dataset, replace(spread, task_bytes=about.task_bytes), load, progress)
@@ -84,7 +84,7 @@ def run_on(
 def _alone(out: str, wait: float) -> Iterator[None]:
     """One run a dataset; a bucket has no lock, and two runs at once only do the same work twice."""
     folder = on_disk(out)
-    with locked(folder, wait) if folder else nullcontext():
+    with locked(folder / ".run", wait) if folder else nullcontext():
         yield
 
 
