@@ -52,6 +52,9 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
         )
     if _another_clause(frame, behind) or is_finite(frame, behind):
         return True
+    if is_past_participle(frame, behind) and any(frame.marked(i) is not None for i in range(clause.first, comma)):
+        # *accusé de « diviser » le pays, secoué par la crise*
+        return True
     group = clause.cuts.get(behind)
     return _is_comment(frame, behind) or (group is not None and group.mood in ("gerund", "present_participle"))
 
@@ -155,7 +158,7 @@ def _is_comment(frame: Frame, here: int) -> bool:
 def _another_clause(frame: Frame, here: int) -> bool:
     """*dit avoir abattu dix drones, Moscou affirme le contraire*."""
     subject = phrase_at(frame, here)
-    return subject is not None and is_finite(frame, subject[1] + 1)
+    return subject is not None and is_finite(frame, _past_clitics(frame, subject[1] + 1))
 
 
 def _coordinated(clause: Clause, here: int) -> bool:

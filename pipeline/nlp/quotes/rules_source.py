@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pipeline.nlp.quotes.asides import past_asides, past_modifiers
 from pipeline.nlp.quotes.chunks import Phrase, is_day
 from pipeline.nlp.quotes.clauses import clause_end
+from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite
 from pipeline.nlp.quotes.lead import own_words
 from pipeline.nlp.quotes.lexicon import closed
@@ -169,14 +170,22 @@ def _interrupted(scene: Scene, start: int, left: int, after: int) -> Framed | No
     elif scene.has_finite(start, last) and not frame.word(start).startswith("ce"):
         return _clause(scene, start, left)
     resumes = after + (frame.word(after) == ",")
-    one = content(frame, start, last)
-    other = content(frame, resumes, clause_end(frame, resumes, scene.groups))
+    end = clause_end(frame, resumes, scene.groups)
+    one, other = content(frame, start, last), content(frame, resumes, end)
     if one is None or other is None:
         return _clause(scene, start, left)
     if frame.word(last) in ("et", "mais", "ou"):
         return (other[0],), other[1]
     plain = one[1] == other[1] == "indirect"
-    return (one[0], other[0]), "indirect" if plain else "mixed"
+    return (_with_marks(frame, one), _with_marks(frame, other)), "indirect" if plain else "mixed"
+
+
+def _with_marks(frame: Frame, part: tuple[Offsets, str]) -> Offsets:
+    """A passage that is a part of a clause keeps its marks, as one inside a clause does."""
+    (start, end), kind = part
+    if kind != "direct":
+        return start, end
+    return next((item.start, item.end) for item in frame.items if item.start <= start and end <= item.end)
 
 
 def _hangs(scene: Scene, last: int) -> bool:
