@@ -7,6 +7,8 @@ import hashlib
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import zlib
 from contextlib import closing
 from pathlib import Path
@@ -17,11 +19,9 @@ import report_made
 from lxml import etree, html
 from report_made import HOSTILE, N_ARTICLES
 
-from pipeline.corpus.look import Mark
 from pipeline.corpus.store import Store, open_read_only
 from pipeline.errors import NoStore, ReportError
 from pipeline.report import LARGEST, archive, checks, write
-from pipeline.report.marking import marked
 
 ROOT = Path(__file__).parent.parent
 
@@ -111,7 +111,8 @@ def test_a_quote_stands_in_its_sentence_and_points_into_its_article(page: Path) 
     assert shown.xpath("//mark[contains(@class, 'k-quote')]/text()") == ["Je pars."]
     (link,) = shown.xpath("//a")
     view = html.fragment_fromstring(article["html"], create_parent="div")
-    field, _, start = link.get("data-at").partition("-")
+    field, start, what = link.get("data-at").split("-")
+    assert what == "quote"
     assert (field, link.get("data-article")) == ("text", article["id"])
     assert view.xpath("string(//div[@class='body'])")[int(start) :].startswith("Je pars.")
 
@@ -202,6 +203,18 @@ def test_what_cannot_be_done_is_said(db: Path, tmp_path: Path) -> None:
         write(db, tmp_path / "absent" / "r.html")
 
 
+def test_the_command_says_where_how_large_and_what_did_not_fit(db: Path, tmp_path: Path) -> None:
+    tool = Path(sys.executable).parent / "quiditquoi"
+    command = [tool, "report", "--db", db, "-o", tmp_path / "r.html", "--max-size", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "40 articles" in done.stdout
+    assert (tmp_path / "r.html").stat().st_size < 1_000_000
+    command[3] = tmp_path / "absent.db"
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "no store" in done.stderr) == (10, True)
+
+
 def test_every_error_of_a_source_has_a_remedy_in_french() -> None:
     """Codes are written where a source is refused: `Rejected("code", …)`, `Unreadable("code", …)`, the pool's own."""
     rooms = [path for room in ("readers", "batch") for path in (ROOT / "pipeline" / room).glob("*.py")]
@@ -213,30 +226,6 @@ def test_every_error_of_a_source_has_a_remedy_in_french() -> None:
     assert used - set(known) == set()
     assert list(known) == sorted(known)
     assert all(reason and remedy for reason, remedy in known.values())
-
-
-@pytest.mark.parametrize(
-    ("marks", "expected"),
-    [
-        pytest.param([], "ab &lt;c&gt; d", id="text is escaped"),
-        pytest.param([(3, 6, "quote")], 'ab <mark class="k-quote">&lt;c&gt;</mark> d', id="one"),
-        pytest.param(
-            [(0, 8, "quote"), (3, 6, "actor")],
-            '<mark class="k-quote">ab </mark><mark class="k-actor k-quote">&lt;c&gt;</mark>'
-            '<mark class="k-quote"> d</mark>',
-            id="one in another",
-        ),
-        pytest.param(
-            [(0, 4, "actor"), (3, 8, "place")],
-            '<mark class="k-actor">ab </mark><mark class="k-actor k-place">&lt;</mark>'
-            '<mark class="k-place">c&gt; d</mark>',
-            id="crossing",
-        ),
-        pytest.param([(2, 2, "date")], "ab &lt;c&gt; d", id="empty"),
-    ],
-)
-def test_marks(marks: list[tuple[int, int, str]], expected: str) -> None:
-    assert marked("ab <c> d", [Mark("text", *mark, "") for mark in marks]) == expected
 
 
 def test_readers_of_an_older_store_are_told(db: Path, tmp_path: Path) -> None:

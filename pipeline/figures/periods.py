@@ -69,7 +69,13 @@ def bounded(frame: pd.DataFrame, by: Period) -> list[Row]:
 def axis(by: Period) -> dict[str, Any]:
     """The horizontal axis of time; days are read as UTC, whatever the machine's zone."""
     shown = alt.Axis(
-        format=FORMATS[by], labelExpr=FIRST_OF_MONTH, labelAngle=0, labelOverlap="greedy", title=None, grid=False,
+        format=FORMATS[by],
+        labelExpr=FIRST_OF_MONTH,
+        labelAngle=0,
+        labelOverlap="greedy",
+        labelSeparation=12,
+        title=None,
+        grid=False,
         tickCount=8,
-    )  # fmt: skip
+    )
     return {"x": alt.X("start:T", scale=alt.Scale(type="utc"), axis=shown), "x2": "end:T"}

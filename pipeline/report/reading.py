@@ -15,10 +15,12 @@ from markupsafe import Markup
 from pipeline.corpus.look import MARKS, Mark
 from pipeline.corpus.store import open_read_only
 from pipeline.french import WORDS, bare
-from pipeline.report.marking import marked
+from pipeline.render.nesting import Span, nested
 
 AROUND = 160
 """Characters before and behind a quote, at most; whole sentences where they are shorter."""
+KINDS = ("quote", "cue", "speaker", "actor", "place", "date")
+"""Outer kinds first, where two stand on the same words."""
 NEWEST = """
   SELECT article_id, doc_id, title, text, source, author, substr(published, 1, 10) AS day FROM articles
   ORDER BY published IS NULL, published DESC, article_id"""
@@ -44,7 +46,7 @@ class Quote:
 
     article_id: str
     at: str
-    """Where in the article it begins: its field, and code points from there."""
+    """Where in the article it begins: its field, code points from there, what is marked."""
     context: Markup
     speaker: str | None
     named_as: str | None
@@ -100,8 +102,8 @@ def _reading(store: sqlite3.Connection, row: sqlite3.Row) -> Reading:
         row["source"],
         row["author"],
         row["day"],
-        marked(row["title"] or "", marks["title"]),
-        marked(row["text"], marks["text"]),
+        _marked(row["title"] or "", marks["title"]),
+        _marked(row["text"], marks["text"]),
         quotes,
     )
 
@@ -125,7 +127,7 @@ def _quote(
     cut = ("… " if first > begin else "", " …" if last < finish else "")
     return Quote(
         article["article_id"],
-        f"{field}-{start}",
+        f"{field}-{start}-quote",
         Markup("{}{}{}").format(cut[0], _passage(text, first, last, marks), cut[1]),
         speaker["name"] if speaker else None,
         row["speaker_text"],
@@ -153,6 +155,12 @@ def _word(text: str, at: int, before: int) -> int:
     return at
 
 
+def _marked(text: str, marks: Sequence[Mark]) -> Markup:
+    """A text with its marks, escaped; a pointer over a mark shows what was read."""
+    ordered = sorted(marks, key=lambda mark: (KINDS.index(mark.kind), mark.start, mark.end, mark.label))
+    return Markup(nested(text, [Span(mark.start, mark.end, mark.kind, mark.label) for mark in ordered], "k"))
+
+
 def _passage(text: str, first: int, last: int, marks: Sequence[Mark]) -> Markup:
     """A part of a text with its marks."""
     inside = [
@@ -160,4 +168,4 @@ def _passage(text: str, first: int, last: int, marks: Sequence[Mark]) -> Markup:
         for m in marks
         if m.start < last and m.end > first
     ]
-    return marked(text[first:last], inside)
+    return _marked(text[first:last], inside)

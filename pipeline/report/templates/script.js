@@ -54,13 +54,13 @@
     return next.length;
   }
 
-  // The mark at `text-120`: 120 code points into the text, which stands in the view as it is.
+  // The mark at `text-120` or `text-120-quote`: 120 code points into the text, which stands in the view as it is.
   function place(view, at) {
-    const [field, start] = at.split("-"), root = view.querySelector(field === "title" ? "h3" : ".body");
+    const [field, start, kind] = at.split("-"), root = view.querySelector(field === "title" ? "h3" : ".body");
     const pieces = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let left = Number(start); pieces.nextNode();) {
       const length = [...pieces.currentNode.data].length;
-      if (left < length) return pieces.currentNode.parentElement.closest("mark");
+      if (left < length) return pieces.currentNode.parentElement.closest(kind ? `.k-${kind}` : "mark");
       left -= length;
     }
     return null;
