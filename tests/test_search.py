@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import pipeline
 from pipeline.corpus import check, search_index
 from pipeline.corpus.match import expression
-from pipeline.corpus.search import PASSAGE, find, passage
+from pipeline.corpus.search import PASSAGE, WORD, at_words, find, passage
 from pipeline.corpus.store import RunRow, SourceRow, Store
 from pipeline.errors import NoActor, NoSearchIndex, NothingToFind
 
@@ -106,8 +106,18 @@ def test_a_headline_weighs_most_and_shows_where_the_body_has_nothing(db: Path) -
 def test_a_long_sentence_is_cut_around_the_hit(db: Path) -> None:
     hits = find(pipeline.open_corpus(db), "girafe").hits
     long = next(hit for hit in hits if hit.doc_id == "long")
-    assert len(long.passage) == PASSAGE
+    assert PASSAGE - 20 < len(long.passage) <= PASSAGE
+    assert long.passage.startswith(("et ", "encore ", "rien"))
     assert [long.passage[start:end] for start, end in long.hits] == ["girafe"]
+
+
+@given(st.text("ab ", max_size=90), st.integers(0, 90), st.integers(0, 90))
+def test_a_cut_spares_words_and_stays_inside(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    cut_start, cut_end = at_words(text, (start, end))
+    assert start <= cut_start <= cut_end <= end
+    assert cut_start - start <= WORD
+    assert end - cut_end <= WORD
 
 
 def test_quotes_of_an_actor(db: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 # The longest passage, in characters: longer sentences are cut around the first hit.
 PASSAGE = 300
+# The longest word that a cut spares.
+WORD = 40
 # Stand around each hit in what FTS5 gives back; readers clean them out of texts.
 OPEN, CLOSE = "\x02", "\x03"
 # A word of the headline weighs as much as so many of the body.
 HEADLINE = 5.0
+
+BLANK = re.compile(r"\s+")
 
 Span = tuple[int, int]
 
@@ -64,10 +69,13 @@ def find(
     quotes = quotes or actor is not None
     matching = _matching(corpus, bound, match, quotes, actor, which)
     rank = "bm25(search_quotes)" if quotes else f"bm25(search_articles, {HEADLINE}, 1.0)"
-    best = f"SELECT r.* {matching} ORDER BY {rank}, r.no LIMIT {bound(-1 if limit is None else limit)}"
+    best = (
+        f"SELECT r.* {matching} ORDER BY {rank}, r.article_id, r.quote_id LIMIT {bound(-1 if limit is None else limit)}"
+    )
     with closing(corpus.connect()) as db:
         if not exists(db):
             raise NoSearchIndex(corpus.path)
+        db.execute("BEGIN")  # one moment of the store, whoever writes meanwhile
         rows = db.execute(best, bound.values).fetchall()
         hits = tuple((_quote if quotes else _article)(db, row, match) for row in rows)
         total = db.execute(f"SELECT count(*) {matching}", bound.values).fetchone()[0]
@@ -110,7 +118,7 @@ def _quote(db: sqlite3.Connection, row: sqlite3.Row, match: str) -> Hit:
     found = db.execute(MARKED_QUOTE, (OPEN, CLOSE, match, row["no"], row["quote_id"])).fetchone()
     field, speaker, text, marked = found
     hits = _hits(text, marked)
-    span = _around((0, len(text)), hits)
+    span = at_words(text, _around((0, len(text)), hits))
     said = {"speaker": speaker, "quote_id": row["quote_id"]}
     return Hit(**_named(db, row), **said, field=field, passage=text[slice(*span)], hits=_within(span, hits))
 
@@ -122,7 +130,7 @@ def _article(db: sqlite3.Connection, row: sqlite3.Row, match: str) -> Hit:
     if not hits and title and (headline := _hits(title, marked_title)):
         field, words, hits = "title", title, headline
     sentences = [(start, end) for start, end in db.execute(SENTENCES, (key, field))]
-    span = passage((0, len(words)), sentences, hits)
+    span = at_words(words, passage((0, len(words)), sentences, hits))
     at = next((hit[0] for hit in hits if span[0] <= hit[0] < span[1]), span[0])
     said = db.execute(SPEAKER, (key, field, at, at)).fetchone()
     said = dict(said) if said else {"speaker": None, "quote_id": None}
@@ -147,6 +155,17 @@ def _around(span: Span, hits: Sequence[Span]) -> Span:
     first = next((hit[0] for hit in hits if start <= hit[0] < end), start)
     start = max(start, min(first - PASSAGE // 2, end - PASSAGE))
     return start, start + PASSAGE
+
+
+def at_words(text: str, span: Span) -> Span:
+    """Cut no word in two, where the text has a blank near by to cut at."""
+    start, end = span
+    if start > 0 and not text[start - 1].isspace() and (blank := BLANK.search(text, start, min(start + WORD, end))):
+        start = blank.end()
+    if end < len(text) and not text[end].isspace():
+        last = text.rfind(" ", max(end - WORD, start), end)
+        end = last if last > start else end
+    return start, end
 
 
 def _within(span: Span, hits: Sequence[Span]) -> tuple[Span, ...]:
