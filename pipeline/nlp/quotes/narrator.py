@@ -50,7 +50,7 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
         return comma > clause.first and (
             (_is_fronted(clause) and _another_clause(frame, behind)) or _main_verb_comes(clause, comma)
         )
-    if _another_clause(frame, behind) or is_finite(frame, behind):
+    if _another_clause(frame, behind) or is_finite(frame, _past_clitics(frame, behind)):
         return True
     if is_past_participle(frame, behind) and any(frame.marked(i) is not None for i in range(clause.first, comma)):
         # *accusé de « diviser » le pays, secoué par la crise*
@@ -142,7 +142,7 @@ def _is_fronted(clause: Clause) -> bool:
 def _main_verb_comes(clause: Clause, comma: int) -> bool:
     """*Le maire, qui dit qu'il ira, conteste* · *…, tous jugeant qu'il ment, est parti*: this is the sentence's."""
     frame, main = clause.frame, clause.main
-    if main is None or not is_finite(frame, comma + 1):
+    if main is None or not is_finite(frame, _past_clitics(frame, comma + 1)):
         return False
     if main.mood != "present_participle" and frame.word(main.first - 1) != "qui":
         return False
