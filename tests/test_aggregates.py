@@ -225,6 +225,9 @@ def test_timeline_is_in_the_order_told(corpus: Corpus) -> None:
     first, second = ("d2", "x" * 50, f"{P}, {D}", None, 0), ("d1", "x" * 50, f"{P}, {D}", "Paris", 1)
     assert rows(corpus.timeline(), *columns) == [first, second]
     assert rows(corpus.timeline(earliest="2025"), *columns) == [second]
+    assert list(corpus.timeline(columns=["value", "quotes"])) == ["value", "quotes"]
+    with pytest.raises(ValueError, match="none of date_id"):
+        corpus.timeline(columns=["value; DROP TABLE dates"])
     assert rows(corpus.timeline(latest="2024"), *columns) == [first]
     assert rows(corpus.timeline(actor=O), *columns) == []
     assert rows(corpus.timeline(actor=P, since="2025-10-14", limit=5), *columns) == [first]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 230
 OTHERS, UNNAMED = "autres sources", "source inconnue"
+SPOKEN = ("article_id", "sentence_no", "value", "earliest", "latest")
 VAGUEST = 31
 """Days that a date may cover and still say when something was."""
 
@@ -72,9 +73,12 @@ def timeline(corpus: Corpus, *, by: Period | None = None, **which: Any) -> Figur
 
 
 def spoken_of(corpus: Corpus, **which: Any) -> list[Row]:
-    """Sentences of the `timeline` whose date covers a month at most, with the first `day` they speak of."""
+    """Sentences of the `timeline` whose date covers a month at most, with the first `day` they speak of.
+
+    Rows hold `article_id`, `sentence_no`, `value`, `day`, and when that time begins and ends.
+    """
     found = []
-    for row in rows(corpus.timeline(**which)):
+    for row in rows(corpus.timeline(columns=SPOKEN, **which)):
         first, last = _iso(row["earliest"]), _iso(row["latest"])
         if first is not None and (last is None or (last - first).days <= VAGUEST):
             found.append({**row, "day": first})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.figures.rows import Row, rows
+from pipeline.figures.timelines import UNNAMED
 from pipeline.french import WORDS, bare
 
 if TYPE_CHECKING:
@@ -43,18 +44,28 @@ class Portrait:
 
 def portraits(corpus: Corpus) -> list[Portrait]:
     """Those quoted in most articles."""
-    return [_portrait(corpus, row) for row in rows(corpus.share_of_voice(limit=PORTRAITS))]
+    voices = rows(corpus.share_of_voice(limit=PORTRAITS))
+    if not voices:
+        return []
+    ids = [voice["actor_id"] for voice in voices]
+    quotes, about, by = (defaultdict[str, list[Row]](list) for _ in range(3))
+    for quote in rows(corpus.v_quotes(actor=ids, columns=QUOTED)):
+        quotes[quote["canonical_actor_id"]].append(quote)
+    for spoken in rows(corpus.speaks_about(actor=ids)):
+        about[spoken["speaker_id"]].append(spoken)
+        by[spoken["about_id"]].append(spoken)
+    return [_portrait(voice, *(found[voice["actor_id"]] for found in (quotes, about, by))) for voice in voices]
 
 
-def _portrait(corpus: Corpus, voice: Row) -> Portrait:
-    actor = voice["actor_id"]
-    quotes = rows(corpus.v_quotes(actor=actor))
+QUOTED = ("canonical_actor_id", "day", "source", "type", "cue_lemma", "speaker_role")
+
+
+def _portrait(voice: Row, quotes: list[Row], about: list[Row], by: list[Row]) -> Portrait:
     days = sorted(quote["day"].date().isoformat() for quote in quotes if quote["day"] is not None)
-    spoken = rows(corpus.speaks_about(actor=actor))
     roles = _most(bare(quote["speaker_role"]) for quote in quotes)
     months = _most(day[:7] + "-01" for day in days)
     return Portrait(
-        actor,
+        voice["actor_id"],
         voice["name"],
         WORDS.get(voice["type"], ""),
         roles[0][0] if roles else None,
@@ -64,11 +75,11 @@ def _portrait(corpus: Corpus, voice: Row) -> Portrait:
         days[0] if days else None,
         days[-1] if days else None,
         months[0] if len(months) > 1 and months[0][1] > months[1][1] else None,
-        _most((quote["source"] or "source inconnue") for quote in quotes),
+        _most((quote["source"] or UNNAMED) for quote in quotes),
         _most(WORDS[quote["type"]] for quote in quotes),
         _most(quote["cue_lemma"] for quote in quotes),
-        _counted(row for row in spoken if row["speaker_id"] == actor)[:FEW],
-        _counted((row for row in spoken if row["about_id"] == actor), "speaker")[:FEW],
+        [(row["about"], row["quotes"]) for row in about[:FEW]],
+        [(row["speaker"], row["quotes"]) for row in by[:FEW]],
     )
 
 
@@ -76,7 +87,3 @@ def _most(names: Iterable[str | None]) -> Counted:
     """Names by how often they come, then by themselves."""
     counted = Counter(name for name in names if name)
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:FEW]
-
-
-def _counted(found: Iterable[Row], column: str = "about") -> Counted:
-    return [(row[column], row["quotes"]) for row in found]

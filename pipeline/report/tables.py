@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -114,26 +115,25 @@ def types(corpus: Corpus) -> Cells:
 
 
 def days(corpus: Corpus) -> Cells:
-    """The days that most articles speak of, each with the sentence of the first article that does."""
-    told = defaultdict[Any, list[Row]](list)
+    """The days that most articles speak of, each with a sentence."""
+    articles: dict[date, set[str]] = defaultdict(set)
     for row in spoken_of(corpus):
         if len(row["value"]) >= len("2025-10-16") and row["value"].startswith(row["day"].isoformat()):
-            told[row["day"]].append(row)
-    articles = {at: len({row["article_id"] for row in found}) for at, found in told.items()}
-    best = sorted((at for at in told if articles[at] > 1), key=lambda at: (-articles[at], at))[:DAYS]
-    return [(day(at.isoformat()), number(articles[at]), _example(told[at])) for at in sorted(best)]
+            articles[row["day"]].add(row["article_id"])
+    told = [(at, len(found)) for at, found in articles.items() if len(found) > 1]
+    best = sorted(told, key=lambda one: (-one[1], one[0]))[:DAYS]
+    return [(day(at.isoformat()), number(n), _example(corpus, at)) for at, n in sorted(best)]
 
 
-def _example(found: Iterable[Row]) -> str:
-    """The sentence that names most actors and places and is no dateline, no list: it tells most."""
-    best = max(
-        found, key=lambda row: (SHORTEST_TEXT < len(row["sentence"]) <= LONGEST_TEXT, _told(row), row["date_id"])
-    )
-    return cut(best["sentence"])
+def _example(corpus: Corpus, at: date) -> str:
+    """A sentence on a day that names many actors and places and is no dateline, no list: it tells most."""
+    found = [row for row in rows(corpus.timeline(earliest=at, latest=at)) if row["value"].startswith(at.isoformat())]
+    return cut(max(found, key=_told)["sentence"])
 
 
-def _told(row: Row) -> int:
-    return len((row["actors"] or "").split(", ")) + len((row["places"] or "").split(", "))
+def _told(row: Row) -> tuple[bool, int, str]:
+    names = len((row["actors"] or "").split(", ")) + len((row["places"] or "").split(", "))
+    return SHORTEST_TEXT < len(row["sentence"]) <= LONGEST_TEXT, names, row["date_id"]
 
 
 def cut(text: str | None) -> str:
