@@ -10,18 +10,23 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.options import option
-
+# No environment variables: what is set for `run` (QUIDITQUOI_SINCE, QUIDITQUOI_LIMIT) must not narrow an answer unseen.
 Since = Annotated[
-    str | None, option("SINCE", "DATE", "First day of publication: 2025-10-16, 2025-10 (its first), 2025.")
+    str | None,
+    typer.Option("--since", metavar="DATE", help="First day of publication: 2025-10-16, 2025-10 (its first), 2025."),
 ]
-Until = Annotated[str | None, option("UNTIL", "DATE", "Last day, included: 2025-10 is all of October.")]
-Source = Annotated[list[str] | None, option("SOURCE", "NAME", "Of this newspaper or site; may be given again.")]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Last day, included: 2025-10 is all of October.")
+]
+Source = Annotated[
+    list[str] | None, typer.Option("--source", metavar="NAME", help="Of this newspaper or site; may be given again.")
+]
 Actor = Annotated[
-    list[str] | None, option("ACTOR", "NAME", "Of this actor: words of a name, or an id; may be given again.")
+    list[str] | None,
+    typer.Option("--actor", metavar="NAME", help="Of this actor: words of a name, or an id; may be given again."),
 ]
 Unique = Annotated[bool, typer.Option("--unique", help="Count near-duplicates (agency copy) once.")]
-Limit = Annotated[int, option("LIMIT", "N", "So many at most.", min=1)]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", help="So many at most.", min=1)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Csv = Annotated[
     bool, typer.Option("--csv", help="Print CSV; what a spreadsheet would run as a formula is preceded by '.")

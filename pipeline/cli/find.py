@@ -13,7 +13,7 @@ from pipeline.cli.options import Db
 
 def find(
     text: Annotated[
-        list[str], typer.Argument(metavar="TEXT...", help='Words; "a phrase" in quotation marks, budg*, -without.')
+        list[str], typer.Argument(metavar="TEXT", help='Words; "a phrase" in quotation marks, budg*, -without.')
     ],
     db: Db,
     actor: Actor = None,
@@ -27,7 +27,7 @@ def find(
 ) -> None:
     """Find articles that hold all words, whatever their case and accents; best first, with the passage.
 
-    Put the text in single quotation marks where the shell would read it: 'l''Élysée' or '"projet de loi" -budget'.
+    Words with an apostrophe stand in double quotation marks ("l'Élysée"), phrases in single ones around their own.
     """
     import pipeline
     from pipeline.corpus import search

@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.choosing import Actor, Csv, Json, Limit, Since, Source, Unique, Until, chosen, one_form
 from pipeline.cli.choosing import print_csv as csv
 from pipeline.cli.choosing import print_json as json
-from pipeline.cli.options import Db, option
+from pipeline.cli.options import Db
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,11 +58,11 @@ def top(
     since: Since = None,
     until: Until = None,
     source: Source = None,
-    by: Annotated[By | None, option("BY", "", "Count by period; the names are the first over all of them.")] = None,
+    by: Annotated[By | None, typer.Option("--by", help="Count by period; names are the first over all.")] = None,
     per_source: Annotated[bool, typer.Option("--per-source", help="Count each source on its own.")] = False,
     actor: Actor = None,
-    kind: Annotated[list[Type] | None, option("TYPE", "", "Persons, organisations, places that act.")] = None,
-    level: Annotated[Level, option("LEVEL", "", "Pairs: what two actors have in common.")] = Level.article,
+    kind: Annotated[list[Type] | None, typer.Option("--type", help="Persons, organisations, places that act.")] = None,
+    level: Annotated[Level, typer.Option("--level", help="Pairs: what two actors have in common.")] = Level.article,
     unique: Unique = False,
     limit: Limit = 20,
     as_json: Json = False,
