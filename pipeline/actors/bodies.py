@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import OF, THE, capitals
+from pipeline.nlp.columns import where
 
 DEFINITE = frozenset({"l'", "l’", "la", "le", "du", "au"})
 """The article of the one body of that name."""
@@ -17,10 +18,10 @@ DEFINITE = frozenset({"l'", "l’", "la", "le", "du", "au"})
 def find(doc: Doc) -> list[Name]:
     """Give them whatever the recogniser saw; without its place, *le conseil régional* is no name."""
     names: list[Name] = []
-    for token in doc:
-        end = _territorial(doc, token.i) or _association(doc, token.i)
-        if end and not (names and token.i < names[-1].end):
-            names.append(Name(token.i, end, "ORG"))
+    for start in sorted({*where(doc, "LOWER", _bodies()), *where(doc, "ORTH", words("member_bodies"))}):
+        end = _territorial(doc, start) or _association(doc, start)
+        if end and not (names and start < names[-1].end):
+            names.append(Name(start, end, "ORG"))
     return names
 
 

@@ -11,6 +11,7 @@ from pipeline.actors.acronyms import is_acronym, spells, stands_for
 from pipeline.actors.grammar import EDGES
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.nlp.columns import where
 
 LONGEST = 14
 """Tokens a full name may run over."""
@@ -26,11 +27,11 @@ class Declared(NamedTuple):
 def declared(doc: Doc, names: list[Name]) -> Iterator[Declared]:
     """Find acronyms whose letters the name before or behind the bracket spells; both are organisations."""
     ends = {name.end: name for name in names}
-    for token in doc:
-        close = _close(doc, token.i) if token.text == "(" and token.i else None
+    for place in where(doc, "ORTH", ("(",)):
+        close = _close(doc, place) if place else None
         if close is None:
             continue
-        pair = _acronym_inside(doc, token.i, close, ends) or _name_inside(doc, token.i, close)
+        pair = _acronym_inside(doc, place, close, ends) or _name_inside(doc, place, close)
         if pair:
             yield pair
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc, Token
 
 from pipeline.actors.first_names import gender_of_given
 from pipeline.actors.grammar import DETERMINERS
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
+from pipeline.nlp.columns import where
 
 OF = frozenset(["de", "du", "des", "d'", "d’"])
 THE = frozenset(["la", "l'", "l’", "le", "les"])
@@ -18,13 +21,18 @@ LONGEST = 12
 def find(doc: Doc) -> list[Name]:
     """Give the phrases that name an organisation whatever the recogniser saw: ministries, chambers, armies."""
     names: list[Name] = []
-    for token in doc:
-        if names and token.i < names[-1].end:
+    for start in where(doc, "LOWER", _heads()):
+        if names and start < names[-1].end:
             continue
-        end = _end(doc, token)
+        end = _end(doc, doc[start])
         if end:
-            names.append(Name(token.i, end, "ORG"))
+            names.append(Name(start, end, "ORG"))
     return names
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return words("ministries") | words("seated_institutions") | words("forces") | words("chambers")
 
 
 def _end(doc: Doc, token: Token) -> int | None:
@@ -62,8 +70,8 @@ def _has_article(doc: Doc, token: Token) -> bool:
 def unread(doc: Doc) -> list[Name]:
     """Give capital nouns of organisations with their complement: they count only where nothing else was read."""
     names: list[Name] = []
-    for token in doc:
-        if token.lower_ in words("org_nouns_open") and token.text[0].isupper() and _has_article(doc, token):
+    for token in (doc[at] for at in where(doc, "LOWER", words("org_nouns_open"))):
+        if token.text[0].isupper() and _has_article(doc, token):
             end = complete(doc, token.i, token.i + 1)
             if end > token.i + 1:
                 names.append(Name(token.i, end, "ORG"))

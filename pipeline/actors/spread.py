@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.actors.grammar import PLURALS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.nlp.columns import strings, where
 
 Form = tuple[str, ...]
 
@@ -35,9 +36,10 @@ def _repeat(doc: Doc, names: list[Name]) -> list[Name]:
         by_first[form[0]].append((form, label))
     taken = {place for name in names for place in range(name.start, name.end)}
     more: list[Name] = []
-    for token in doc:
-        for form, label in by_first.get(token.text, ()):
-            new = Name(token.i, token.i + len(form), label)
+    texts = strings(doc, "ORTH")
+    for start in where(doc, "ORTH", by_first):
+        for form, label in by_first[texts[start]]:
+            new = Name(start, start + len(form), label)
             if not taken.intersection(range(new.start, new.end)) and _form(doc, new) == form and _alone(doc, new):
                 more.append(new)
                 taken.update(range(new.start, new.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -20,6 +20,14 @@ def strings(doc: Doc, attribute: int | str) -> list[str]:
     column = numbers(doc, attribute)
     known = {key: doc.vocab.strings[key] for key in set(column)}
     return [known[key] for key in column]
+
+
+def where(doc: Doc, attribute: int | str, wanted: Container[str]) -> list[int]:
+    """Give the tokens whose attribute is one of those wanted, in order; each distinct one is asked once."""
+    column = numbers(doc, attribute)
+    strings = doc.vocab.strings
+    found = {key for key in set(column) if strings[key] in wanted}
+    return [i for i, key in enumerate(column) if key in found] if found else []
 
 
 def write(doc: Doc, attribute: str, column: Sequence[int]) -> Doc:

@@ -6,6 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.nlp.annotations import Timex as Annotation
+from pipeline.nlp.columns import numbers
+from pipeline.nlp.sentences import YES
 from pipeline.nlp.verb_time import cues, is_copula, is_disguised, is_listed, is_participle, verb_time
 from pipeline.timex.extract import extract
 from pipeline.timex.tense import FUTURE, PAST, PRESENT, Hint, LexicalHints
@@ -40,18 +42,20 @@ class Timex:
 
     def find(self, doc: Doc) -> list[Annotation]:
         """Find and resolve the temporal expressions of a document."""
-        starts = [token.idx for token in doc if token.is_sent_start]
-        found = extract(doc.text, doc._.published, ParseHints(doc), starts, self.references)
+        begins, offsets, text = numbers(doc, "SENT_START"), numbers(doc, "IDX"), doc.text
+        starts = [offset for offset, begin in zip(offsets, begins, strict=True) if begin == YES]
+        found = extract(text, doc._.published, ParseHints(doc, text), starts, self.references)
         return [Annotation(*one) for one in found]
 
 
 class ParseHints:
     """Reads the time of the verb that governs an expression; where no verb does, the words around it."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
+        self.text = text  # spaCy builds `doc.text` anew at each call
         self.parsed = doc.has_annotation("DEP")
-        self.lexical = LexicalHints(doc.text)
+        self.lexical = LexicalHints(text)
 
     def hint(self, start: int, end: int) -> Hint:
         """Tell the time at the offsets of an expression."""
@@ -62,11 +66,7 @@ class ParseHints:
         found = _announced(span) if span is not None else None
         if found is None and verb is not None:
             found = Hint(PRESENT) if _demanded(verb, span) else verb_time(verb)
-        if (
-            found is not None
-            and found.direction == PRESENT
-            and AHEAD.search(self.doc.text, max(0, start - REACH), start)
-        ):
+        if found is not None and found.direction == PRESENT and AHEAD.search(self.text, max(0, start - REACH), start):
             return Hint(FUTURE, 0)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)

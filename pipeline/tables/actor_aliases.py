@@ -18,5 +18,5 @@ class AliasRow:
 
 def rows(page: Page) -> Iterator[AliasRow]:
     """Every form an actor is named by, in alphabetical order."""
-    aliases = {(page.actor_id(i), alias) for i, actor in enumerate(page.doc._.actors) for alias in actor.aliases}
+    aliases = {(page.actor_id(i), alias) for i, actor in enumerate(page.actors) for alias in actor.aliases}
     yield from (AliasRow(*pair) for pair in sorted(aliases))

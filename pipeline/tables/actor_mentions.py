@@ -28,7 +28,7 @@ class ActorMentionRow:
 
 def rows(page: Page) -> Iterator[ActorMentionRow]:
     """One row a mention."""
-    for index, mention in enumerate(page.doc._.mentions):
+    for index, mention in enumerate(page.mentions):
         spot = page.spot(mention.start, mention.end)
         yield ActorMentionRow(
             page.mention_id(index), page.article.article_id, page.actor_id(mention.actor), spot.sentence_no,

@@ -25,7 +25,7 @@ class ActorRow:
 def rows(page: Page) -> Iterator[ActorRow]:
     """One row an actor of the article; two with one type and name are one."""
     seen: set[str] = set()
-    for index, actor in enumerate(page.doc._.actors):
+    for index, actor in enumerate(page.actors):
         actor_id = page.actor_id(index)
         if actor_id in seen:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.article import Article
 from pipeline.ids import stable_id
+from pipeline.nlp.annotations import Actor, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,23 +43,28 @@ class Page:
 
     doc: Doc
     article: Article
+    text: str = field(init=False)
+    """`doc.text`, which spaCy builds anew at each call."""
+    body: int = field(init=False)
+    actors: list[Actor] = field(init=False)
+    mentions: list[Mention] = field(init=False)
     sentences: list[Sentence] = field(init=False)
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sentences = list(_sentences(self.doc, self.article.article_id))
-        shift: int = self.doc._.body_start
-        self._starts = [s.start + (shift if s.field == "text" else 0) for s in self.sentences]
+        self.text, self.body = self.doc.text, self.doc._.body_start
+        self.actors, self.mentions = self.doc._.actors, self.doc._.mentions
+        self.sentences = _sentences(self.doc, self.text, self.body, self.article.article_id)
+        self._starts = [s.start + (self.body if s.field == "text" else 0) for s in self.sentences]
 
     def spot(self, start: int, end: int) -> Spot:
         """Place a span of `doc.text`; one that would leave the headline is cut at its end."""
-        body: int = self.doc._.body_start
         sentence_no = max(bisect_right(self._starts, start) - 1, 0)
-        if start < body:
+        if start < self.body:
             title = self.article.title or ""
             end = min(end, len(title))
             return Spot("title", start, end, title[start:end], sentence_no)
-        start, end = start - body, end - body
+        start, end = start - self.body, end - self.body
         return Spot("text", start, end, self.article.text[start:end], sentence_no)
 
     def id(self, table: str, spot: Spot, kind: str) -> str:
@@ -67,22 +73,21 @@ class Page:
 
     def actor_id(self, index: int) -> str:
         """Hash the article, the type and the name of the article's actor number `index`."""
-        actor = self.doc._.actors[index]
+        actor = self.actors[index]
         return stable_id(self.article.article_id, "actors", actor.type, actor.name)
 
     def mention_id(self, index: int) -> str:
         """The id of the article's actor mention number `index`."""
-        mention = self.doc._.mentions[index]
+        mention = self.mentions[index]
         return self.id("actor_mentions", self.spot(mention.start, mention.end), mention.form)
 
 
-def _sentences(doc: Doc, article_id: str) -> list[Sentence]:
+def _sentences(doc: Doc, text: str, body: int, article_id: str) -> list[Sentence]:
     """Trim blanks off the parsed sentences; a blank line between two begins a paragraph."""
     rows: list[Sentence] = []
-    body: int = doc._.body_start
-    text, paragraph, last_field, last_end = doc.text, 0, "", 0
+    paragraph, last_field, last_end = 0, "", 0
     for sent in doc.sents:
-        raw = sent.text
+        raw = text[sent.start_char : sent.end_char]
         start = sent.start_char + len(raw) - len(raw.lstrip())
         end = start + len(raw.strip())
         if start >= end:

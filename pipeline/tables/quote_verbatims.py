@@ -17,7 +17,7 @@ from pipeline.tables.quotes import fragments, quote_id
 def rows(page: Page) -> Iterator[QuoteSpanRow]:
     """One row a passage, in the order of the text; none for an indirect quote."""
     quotations: list[Quotation] = page.doc._.quotations
-    outer = [(m.inner_start, m.inner_end) for m in find_marked(page.doc.text) if m.depth == 0] if quotations else []
+    outer = [(m.inner_start, m.inner_end) for m in find_marked(page.text) if m.depth == 0] if quotations else []
     for quotation in quotations:
         key = quote_id(page, quotation)
         field = fragments(page, quotation)[0].field

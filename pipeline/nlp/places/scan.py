@@ -41,6 +41,8 @@ def hits(doc: Doc, places: Gazetteer) -> list[Hit]:
 def lookup(doc: Doc, start: int, end: int, places: Gazetteer) -> tuple[Reading, ...]:
     """Read the tokens as a name; a name without its article counts only behind one (*au Caire*)."""
     known = places.find(doc[start:end].text)
+    if not known:
+        return ()
     at = left(doc, start)
     behind = at >= 0 and (doc[at].lower_ in ARTICLES or doc[at].lower_ in CONTRACTED)
     return tuple(one for one in known if (behind or not one.bare) and not _lower_acronym(doc, start, end, one))
