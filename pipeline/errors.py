@@ -174,6 +174,16 @@ class ActorsTableInvalid(QuiditquoiError):
         super().__init__(f"{path}, line {line}: {why}; the columns are name, alias, type, wikidata_id, gender")
 
 
+class PlacesTableInvalid(QuiditquoiError):
+    """The user's table of places cannot be read."""
+
+    code = "places_table"
+
+    def __init__(self, path: object, line: int, why: str) -> None:
+        columns = "name, alias, kind, country_code, latitude, longitude, wikidata_id"
+        super().__init__(f"{path}, line {line}: {why}; the columns are {columns}")
+
+
 class NothingToFind(QuiditquoiError):
     """A text to find holds no word."""
 

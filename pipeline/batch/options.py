@@ -34,6 +34,8 @@ class Options:
     wait: float = 0.0
     actors: Path | None = None
     """The user's own table of actors; None for the one that the store has."""
+    places: Path | None = None
+    """The user's own table of places; None for the one that the store has."""
 
     @property
     def settings_hash(self) -> str:

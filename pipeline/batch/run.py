@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from pipeline.about import VERSION, model, rules_hash
 from pipeline.article import Article
@@ -22,6 +22,7 @@ from pipeline.batch.sources import NOT_FOLLOWED, failed, not_before, not_listed,
 from pipeline.batch.worker import Loader
 from pipeline.corpus.links import Own
 from pipeline.corpus.own_actors import read_own
+from pipeline.corpus.own_places import OwnPlace, read_own_places
 from pipeline.corpus.store import RunRow, SourceRow, Store, utc_now
 from pipeline.errors import PruneRefused, StoreFull, TooManyFailures
 from pipeline.readers import ReadFile, printable, stream
@@ -93,7 +94,7 @@ def dry_run(inputs: Sequence[Path], db: Path, options: Options) -> plan.Plan:
 def run(inputs: Sequence[Path], db: Path, options: Options, load: Loader, progress: Progress = silent) -> Summary:
     """Bring the store up to date with the inputs; see `pipeline.run`."""
     found = plan.listing(inputs)
-    own = read_own(options.actors) if options.actors else None
+    own = OwnTables.read(options)
     with locked(db, options.wait), _told(db), Store(db) as store:
         return Run(store, options, load, progress, own).over(found, [str(one) for one in inputs])
 
@@ -111,12 +112,25 @@ def _told(db: Path) -> Iterator[None]:
         raise
 
 
+class OwnTables(NamedTuple):
+    """The user's own tables; None for those that the store has."""
+
+    actors: Sequence[Own] | None
+    places: Sequence[OwnPlace] | None
+
+    @classmethod
+    def read(cls, options: Options) -> Self:
+        """Read those that the options name. Raises ActorsTableInvalid, PlacesTableInvalid."""
+        return cls(
+            read_own(options.actors) if options.actors else None,
+            read_own_places(options.places) if options.places else None,
+        )
+
+
 class Run:
     """One run over some inputs into one store, which it holds alone."""
 
-    def __init__(
-        self, store: Store, options: Options, load: Loader, progress: Progress, own: Sequence[Own] | None = None
-    ) -> None:
+    def __init__(self, store: Store, options: Options, load: Loader, progress: Progress, own: OwnTables) -> None:
         self.store = store
         self.options = options
         self.load = load
@@ -162,7 +176,8 @@ class Run:
                 raise
 
     def _row(self, inputs: list[str]) -> RunRow:
-        actors = self.options.actors
+        tables = {"actors": self.options.actors, "places": self.options.places}
+        own = {name: path and printable(path) for name, path in tables.items()}
         return RunRow(
             run_id=self.summary.run_id,
             started_at=utc_now(),
@@ -170,7 +185,7 @@ class Run:
             model=model(),
             rules_hash=self.rules_hash,
             host=platform.node(),
-            arguments={"inputs": inputs, **asdict(self.options), "actors": actors and printable(actors)},
+            arguments={"inputs": inputs, **asdict(self.options), **own},
         )
 
     def _refuse_to_prune(self, found: plan.Listing) -> None:
@@ -196,7 +211,7 @@ class Run:
                 self._keep(self.under_way.pop(outcome.article.article_id), outcome.result)
         self._keep_twins()
         self._remove(work.removed)
-        self.store.relate(own=self.own)
+        self.store.relate(own=self.own.actors, places=self.own.places)
 
     def _refuse(self, path: Path, problem: Rejected) -> None:
         self._fail(source_row(ReadFile(printable(path)), 0, problem, self.options.settings_hash))

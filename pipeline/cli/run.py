@@ -65,6 +65,9 @@ def run(
     actors: Annotated[
         Path | None, option("ACTORS", "FILE", "Your own table of actors (CSV); it wins, and the store keeps it.")
     ] = None,
+    places: Annotated[
+        Path | None, option("PLACES", "FILE", "Your own table of places (CSV); it wins, and the store keeps it.")
+    ] = None,
     wait: Annotated[float, option("WAIT", "SECONDS", "Wait for another run to end.", min=0)] = 0.0,
     engine: Annotated[
         Engine | None, typer.Option("--engine", help="Spread the work over processes or machines, into a dataset.")
@@ -104,6 +107,7 @@ def run(
         prune=prune,
         wait=wait,
         actors=actors,
+        places=places,
     )
     paths = _inputs(inputs or [], files_from, afar=engine is not None)
     console, err = terminal.console(), terminal.console(stderr=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from pathlib import Path
 
 from pipeline.corpus.links import Own
+from pipeline.corpus.own_table import names, read_rows
 from pipeline.errors import ActorsTableInvalid
 
 TYPES = {"per": "PER", "person": "PER", "personne": "PER", "org": "ORG", "organisation": "ORG", "organization": "ORG"}
@@ -19,34 +19,21 @@ def read_own(path: Path) -> list[Own]:
     Rows of one name and type make one actor; an alias cell may hold several, parted by `|`. The first of the names
     is the one to use. Raises ActorsTableInvalid, with the line, when a row cannot be meant.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ActorsTableInvalid(path, 1, str(error)) from error
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
-    if "name" not in (rows.fieldnames or ()):
-        raise ActorsTableInvalid(path, 1, "there is no column `name`")
     merged: dict[tuple[str, str | None], list[Own]] = defaultdict(list)
-    for line, row in enumerate(rows, 2):
-        one = _own(path, line, {key: (value or "").strip() for key, value in row.items() if isinstance(value, str)})
+    for line, row in read_rows(path, ActorsTableInvalid):
+        one = _own(path, line, row)
         merged[one.names[0], one.type].append(one)
     return [_joined(group) for group in merged.values()]
 
 
 def _own(path: Path, line: int, row: dict[str, str]) -> Own:
-    if not row.get("name"):
-        raise ActorsTableInvalid(path, line, "the name is empty")
     kind = row.get("type", "").lower()
     if kind and kind not in TYPES:
         raise ActorsTableInvalid(path, line, f"type is {row['type']!r}, not PER or ORG")
     gender = row.get("gender", "").lower()
     if gender not in GENDERS:
         raise ActorsTableInvalid(path, line, f"gender is {row['gender']!r}, not f or m")
-    aliases = (alias.strip() for alias in row.get("alias", "").split("|"))
-    names = tuple(dict.fromkeys(name for name in (row["name"], *aliases) if name))
-    return Own(names, TYPES.get(kind), row.get("wikidata_id") or None, GENDERS[gender])
+    return Own(names(row), TYPES.get(kind), row.get("wikidata_id") or None, GENDERS[gender])
 
 
 def _joined(group: list[Own]) -> Own:

@@ -268,6 +268,25 @@ CREATE TABLE own_links (            -- Actors that the user's own table names; r
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX own_links_own ON own_links (own_id);
 
+CREATE TABLE own_places (           -- The user's own table (`run --places`), kept until another is given; it wins over the gazetteer.
+  own_id         TEXT PRIMARY KEY,  -- Hash of the name.
+  name           TEXT NOT NULL,     -- The name to use in the views.
+  aliases        TEXT,              -- Its other names, joined by `|`.
+  kind           TEXT CHECK (kind IN ('country', 'region', 'city', 'facility', 'natural', 'continent', 'none')), -- `none`: no place at all; null when not given.
+  country_code   TEXT,              -- ISO 3166-1 alpha-2; null when not given.
+  latitude       REAL,              -- Degrees, WGS 84; null when not given.
+  longitude      REAL,              -- Degrees, WGS 84; null when not given.
+  wikidata_id    TEXT               -- Wikidata, `Q…`.
+) STRICT;
+
+CREATE TABLE own_place_links (      -- Places that the user's own table names; rebuilt after each run.
+  place_id       TEXT PRIMARY KEY REFERENCES places (place_id) ON DELETE CASCADE, -- A place that was found.
+  own_id         TEXT NOT NULL REFERENCES own_places (own_id), -- Its entry.
+  like_place_id  TEXT NOT NULL REFERENCES places (place_id) ON DELETE CASCADE -- Of the entry's places, the one that fills what the table does not give.
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_place_links_own ON own_place_links (own_id);
+CREATE INDEX own_place_links_like ON own_place_links (like_place_id);
+
 CREATE TABLE article_signatures (   -- MinHash signatures, to find near-duplicates; rebuilt when the method changes.
   article_id     TEXT PRIMARY KEY REFERENCES articles (article_id) ON DELETE CASCADE, -- The article.
   method         TEXT NOT NULL,     -- What made it: library, version, parameters.

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from pipeline.corpus import counting, linking, near_duplicates, search_index
+from pipeline.corpus import counting, linking, near_duplicates, own_places, search_index
 from pipeline.corpus.links import Own
+from pipeline.corpus.own_places import OwnPlace
 from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
 from pipeline.tables import TABLES, Extraction
 
@@ -332,16 +333,19 @@ class Store:
             [(place,) for place in places],
         )
 
-    def relate(self, anew: bool = False, own: Sequence[Own] | None = None) -> None:
+    def relate(
+        self, anew: bool = False, own: Sequence[Own] | None = None, places: Sequence[OwnPlace] | None = None
+    ) -> None:
         """Bring up to date what needs the whole corpus.
 
         Near-duplicates, actors across articles and their counts, the full-text index.
-        `own`: the user's table of actors; None for the one that the store has.
+        `own`, `places`: the user's tables of actors and of places; None for those that the store has.
         """
         with self.transaction():
             near_duplicates.relate(self.db, anew)
             linking.relate(self.db, anew, own)
             counting.relate(self.db, anew)
+            own_places.relate(self.db, places)
             search_index.relate(self.db, anew)
         self.flush()
 

@@ -42,6 +42,19 @@ LEFT JOIN actors c ON c.actor_id = coalesce(l.canonical_actor_id, a.actor_id)
 LEFT JOIN own_links ol ON ol.actor_id = a.actor_id
 LEFT JOIN own_actors o ON o.own_id = ol.own_id;
 
+-- One place behind every place that was found: the user's own table wins; what it calls no place is left out.
+CREATE VIEW v_places AS
+SELECT p.place_id, coalesce(o.own_id, p.place_id) AS canonical_place_id, coalesce(o.name, p.name) AS name,
+       coalesce(o.kind, r.kind) AS kind, coalesce(o.country_code, r.country_code) AS country_code,
+       CASE WHEN o.country_code IS NULL OR o.country_code = r.country_code THEN r.admin1 END AS admin1,
+       coalesce(o.latitude, r.latitude) AS latitude, coalesce(o.longitude, r.longitude) AS longitude,
+       coalesce(o.wikidata_id, r.wikidata_id) AS wikidata_id
+FROM places p
+LEFT JOIN own_place_links l ON l.place_id = p.place_id
+LEFT JOIN own_places o ON o.own_id = l.own_id
+JOIN places r ON r.place_id = coalesce(l.like_place_id, p.place_id)
+WHERE coalesce(o.kind, r.kind) <> 'none';
+
 -- Actors and places as they are mentioned, in one list.
 CREATE VIEW v_mentions AS
 SELECT m.mention_id, m.article_id, ar.source, substr(ar.published, 1, 10) AS day, 'actor' AS kind,
@@ -50,8 +63,8 @@ SELECT m.mention_id, m.article_id, ar.source, substr(ar.published, 1, 10) AS day
 FROM actor_mentions m JOIN articles ar USING (article_id) JOIN v_actors v ON v.actor_id = m.actor_id
 UNION ALL
 SELECT m.mention_id, m.article_id, ar.source, substr(ar.published, 1, 10), 'place',
-       p.place_id, p.name, p.kind, 'name', m.sentence_no, m.field, m.start, m."end", m.text, m.confidence
-FROM place_mentions m JOIN articles ar USING (article_id) JOIN places p USING (place_id);
+       p.canonical_place_id, p.name, p.kind, 'name', m.sentence_no, m.field, m.start, m."end", m.text, m.confidence
+FROM place_mentions m JOIN articles ar USING (article_id) JOIN v_places p ON p.place_id = m.place_id;
 
 -- Canonical actors under the name to use.
 CREATE VIEW v_names AS
@@ -101,17 +114,17 @@ JOIN v_names n ON n.actor_id = t.actor_id;
 
 -- Mentions and articles of each place, by day and source.
 CREATE VIEW daily_places AS
-SELECT ar.day, ar.source, p.place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude,
+SELECT ar.day, ar.source, p.canonical_place_id AS place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude,
        count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN places p ON p.place_id = m.place_id
-GROUP BY ar.day, ar.source, p.place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude;
+FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN v_places p ON p.place_id = m.place_id
+GROUP BY ar.day, ar.source, p.canonical_place_id, p.name, p.kind, p.country_code, p.latitude, p.longitude;
 
 -- Each place over the whole corpus, with its coordinates.
 CREATE VIEW place_counts AS
-SELECT p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude, count(*) AS mentions,
-       count(DISTINCT m.article_id) AS articles, min(ar.day) AS first_seen, max(ar.day) AS last_seen
-FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN places p ON p.place_id = m.place_id
-GROUP BY p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude;
+SELECT p.canonical_place_id AS place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude,
+       count(*) AS mentions, count(DISTINCT m.article_id) AS articles, min(ar.day) AS first_seen, max(ar.day) AS last_seen
+FROM place_mentions m JOIN v_articles ar ON ar.article_id = m.article_id JOIN v_places p ON p.place_id = m.place_id
+GROUP BY p.canonical_place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude;
 
 -- Denominators: all articles of a day and source, those with no quote too.
 CREATE VIEW article_counts AS
@@ -156,10 +169,10 @@ FROM quote_spans s JOIN quotes q ON q.quote_id = s.quote_id
 JOIN actor_mentions m ON m.article_id = q.article_id AND m.field = s.field AND m.start >= s.start AND m."end" <= s."end"
 JOIN v_actors v ON v.actor_id = m.actor_id
 UNION ALL
-SELECT s.quote_id, q.article_id, q.actor_id, 'place', m.mention_id, p.place_id, p.name
+SELECT s.quote_id, q.article_id, q.actor_id, 'place', m.mention_id, p.canonical_place_id, p.name
 FROM quote_spans s JOIN quotes q ON q.quote_id = s.quote_id
 JOIN place_mentions m ON m.article_id = q.article_id AND m.field = s.field AND m.start >= s.start AND m."end" <= s."end"
-JOIN places p ON p.place_id = m.place_id;
+JOIN v_places p ON p.place_id = m.place_id;
 
 -- Who speaks about whom: quotes of a speaker that mention another actor, however often.
 CREATE VIEW speaks_about AS
@@ -217,7 +230,7 @@ SELECT d.date_id, d.article_id, ar.source, d.earliest, d.latest, d.value, d.type
           SELECT DISTINCT v.canonical_name AS name FROM actor_mentions m JOIN v_actors v ON v.actor_id = m.actor_id
           WHERE m.article_id = d.article_id AND m.sentence_no = d.sentence_no ORDER BY 1)) AS actors,
        (SELECT group_concat(name, ', ') FROM (
-          SELECT DISTINCT p.name FROM place_mentions m JOIN places p USING (place_id)
+          SELECT DISTINCT p.name FROM place_mentions m JOIN v_places p ON p.place_id = m.place_id
           WHERE m.article_id = d.article_id AND m.sentence_no = d.sentence_no ORDER BY 1)) AS places,
        (SELECT count(*) FROM quotes q WHERE q.article_id = d.article_id AND q.sentence_no = d.sentence_no) AS quotes
 FROM dates d

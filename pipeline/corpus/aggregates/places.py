@@ -32,13 +32,15 @@ def place_counts(
     query = f"""
       WITH {selected(bound, by, per_source, **which)},
       counted AS (
-        SELECT s.period, s.source, m.place_id, count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-        FROM selected s JOIN place_mentions m ON m.article_id = s.article_id GROUP BY s.period, s.source, m.place_id),
-      ranked AS (SELECT p.place_id, sum(c.mentions) AS n FROM counted c JOIN places p ON p.place_id = c.place_id
-                 {where_all(found)} GROUP BY p.place_id, p.name ORDER BY n DESC, p.name, p.place_id
+        SELECT s.period, s.source, coalesce(l.own_id, m.place_id) AS canonical, min(m.place_id) AS place_id,
+               count(*) AS mentions, count(DISTINCT m.article_id) AS articles
+        FROM selected s JOIN place_mentions m ON m.article_id = s.article_id
+        LEFT JOIN own_place_links l ON l.place_id = m.place_id GROUP BY 1, 2, 3),
+      ranked AS (SELECT c.canonical, sum(c.mentions) AS n FROM counted c JOIN v_places p ON p.place_id = c.place_id
+                 {where_all(found)} GROUP BY c.canonical, p.name ORDER BY n DESC, p.name, c.canonical
                  LIMIT {most(bound, limit)})
-      SELECT c.period, c.source, p.place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude, p.longitude,
-             c.mentions, c.articles
-      FROM ranked r JOIN counted c ON c.place_id = r.place_id JOIN places p ON p.place_id = r.place_id
-      ORDER BY c.period, c.source, c.mentions DESC, p.name, p.place_id"""
+      SELECT c.period, c.source, c.canonical AS place_id, p.name, p.kind, p.country_code, p.admin1, p.latitude,
+             p.longitude, c.mentions, c.articles
+      FROM ranked r JOIN counted c ON c.canonical = r.canonical JOIN v_places p ON p.place_id = c.place_id
+      ORDER BY c.period, c.source, c.mentions DESC, p.name, c.canonical"""
     return asked(corpus.sql(query, bound.values), by, per_source)
