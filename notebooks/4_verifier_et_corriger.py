@@ -14,18 +14,23 @@ from pipeline.batch.options import Options
 
 pd.set_option("display.max_colwidth", 160)
 racine = next(dossier for dossier in (Path.cwd(), Path.cwd().parent) if (dossier / "notebooks").is_dir())
-base, acteurs = racine / "out" / "corriges.db", racine / "out" / "acteurs.csv"
-base.parent.mkdir(exist_ok=True)
-colonnes = ["name", "alias", "type", "wikidata_id", "gender"]
+sortie = racine / "out"
+sortie.mkdir(exist_ok=True)
+base, acteurs, lieux = sortie / "corriges.db", sortie / "acteurs.csv", sortie / "lieux.csv"
+colonnes = {
+    acteurs: ["name", "alias", "type", "wikidata_id", "gender"],
+    lieux: ["name", "alias", "kind", "country_code", "latitude", "longitude"],
+}
 
 
-def relire(corrections: list[dict[str, str]]) -> None:
-    """Écrire la table des acteurs, puis lire le corpus avec elle ; une table vide efface la précédente."""
-    pd.DataFrame(corrections, columns=colonnes).to_csv(acteurs, index=False)
-    pipeline.run([racine / "notebooks" / "corpus"], base, options=Options(actors=acteurs))
+def relire(corrections: dict[Path, list[dict[str, str]]]) -> None:
+    """Écrire les deux tables, puis lire le corpus avec elles ; une table vide efface la précédente."""
+    for table, lignes in corrections.items():
+        pd.DataFrame(lignes, columns=colonnes[table]).to_csv(table, index=False)
+    pipeline.run([racine / "notebooks" / "corpus"], base, options=Options(actors=acteurs, places=lieux))
 
 
-relire([])
+relire({acteurs: [], lieux: []})
 corpus = pipeline.open_corpus(base)
 
 # %% [markdown]
@@ -67,19 +72,38 @@ doubles[["name", "type", "gender", "mentions", "quotes", "articles"]]
 avant[(avant.type == "PER") & avant.gender.isna()][["name", "mentions", "quotes"]]
 
 # %% [markdown]
-# ## Corriger
+# ## Les lieux mal placés
 #
-# Une ligne par acteur : le nom à retenir, ses autres noms séparés par `|`, son type (vide : personne et organisation à
-# la fois), son identifiant Wikidata et son genre si on les connaît. La table l'emporte partout sur ce qui a été trouvé.
+# Un lieu sans coordonnées n'est dans aucune liste : c'est parfois un petit lieu, parfois le nom de tout autre chose. Et
+# *le Rhône* est-il le fleuve ou le département ?
 
 # %%
-corrections = [
-    {"name": "Hydrolys SA", "alias": "Hydrolys"},
-    {"name": "Rives vivantes", "alias": "association Rives vivantes"},
-    {"name": "Maryse Gélinas", "type": "PER", "gender": "f"},
-]
+lieux_avant = corpus.place_counts()
+suspects = lieux_avant[lieux_avant.latitude.isna() | (lieux_avant.name == "Rhône")]
+suspects[["name", "kind", "country_code", "mentions", "articles"]]
+
+# %% [markdown]
+# ## Corriger
+#
+# Pour les acteurs : le nom à retenir, ses autres noms séparés par `|`, le type (vide : personne et organisation à la
+# fois), l'identifiant Wikidata et le genre si on les connaît. Pour les lieux : le genre de lieu (`none` : ce n'en est
+# pas un), le pays, les coordonnées. Ces tables l'emportent partout sur ce qui a été trouvé.
+
+# %%
+corrections = {
+    acteurs: [
+        {"name": "Hydrolys SA", "alias": "Hydrolys"},
+        {"name": "Rives vivantes", "alias": "association Rives vivantes"},
+    ],
+    lieux: [
+        {"name": "Hydrolys", "kind": "none"},
+        {"name": "Rives vivantes", "kind": "none"},
+        {"name": "Rhône", "kind": "natural", "latitude": "45.8", "longitude": "4.8"},
+        {"name": "Barrage de Manantali", "kind": "facility", "latitude": "13.2", "longitude": "-10.4"},
+    ],
+}
 relire(corrections)
-pd.read_csv(acteurs, keep_default_na=False)
+pd.read_csv(lieux, keep_default_na=False)
 
 # %% [markdown]
 # ## Ce qui a changé
@@ -90,7 +114,13 @@ lectures = pd.concat({"avant": avant, "après": apres}, names=["lecture"]).reset
 touches = lectures[lectures.name.str.contains("Hydrolys|Rives vivantes")]
 touches[["lecture", "name", "type", "articles", "mentions", "quotes"]]
 
+# %%
+lieux_apres = corpus.place_counts()
+deux = pd.concat({"avant": lieux_avant, "après": lieux_apres}, names=["lecture"]).reset_index("lecture")
+noms = [ligne["name"] for ligne in corrections[lieux]]
+deux[deux.name.isin(noms)][["name", "lecture", "kind", "latitude", "longitude", "mentions"]].sort_values("name")
+
 # %% [markdown]
-# Personnes et organisations de ces noms ne font plus qu'un acteur. Un nom pris pour celui d'un lieu (`GPE`) le reste :
-# la table est celle des acteurs. `quiditquoi run … --actors acteurs.csv` fait la même chose en ligne de commande, et la
-# base garde la table pour les lectures suivantes.
+# Personnes et organisations de ces noms ne font plus qu'un acteur (un pays ou une ville qui parle, `GPE`, le reste) ; ce
+# qui n'est pas un lieu n'est plus compté, et le fleuve est revenu dans son lit. En ligne de commande :
+# `quiditquoi run … --actors acteurs.csv --places lieux.csv`. La base garde les tables pour les lectures suivantes.
