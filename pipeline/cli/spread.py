@@ -42,7 +42,8 @@ def spread(
     if "-" in inputs:
         raise typer.BadParameter("standard input is not read with --engine: give a file", param_hint="INPUT")
     refuse({"--max-failures": options.max_failures is not None, "--limit": options.limit is not None,
-            "--reprocess": options.reprocess, "--prune": options.prune, "--actors": options.actors, "--places": options.places},
+            "--reprocess": options.reprocess, "--prune": options.prune, "--actors": options.actors,
+            "--places": options.places},
            "it does not go with --engine: a dataset is written once; give it to `quiditquoi import`, or to a run on a "
            "store")  # fmt: skip
     return pipeline.run_on_cluster(
