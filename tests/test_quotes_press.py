@@ -213,6 +213,10 @@ CUT = {
         "Le texte, <1 les élus> {1 jugeant} qu'[i1 il va trop loin], est renvoyé en commission."
     ),
     "fronted-infinitive": "Après {1 avoir dit} que [i1 la route était sûre], <1 le préfet> l'a fermée.",
+    "infinitive-inside-the-sentence": (
+        "<1 Le candidat>, après {1 avoir rappelé} que [i1 la loi est claire], évoque une réforme."
+    ),
+    "infinitive-and-mais": "<1 L'armée> {1 affirme} [i1 avoir visé un dépôt], mais le maire parle d'une école.",
     "fronted-participle": "{1 Affirmant} que [i1 la route était sûre], <1 le préfet> l'a rouverte.",
     "participle-behind-et": (
         "<12 L'ONG> a quitté le pays, {1 affirmant} que « [d1 tout s'aggrave] » et {2 dénonçant} « [m2 un chaos] »."
@@ -235,6 +239,8 @@ CUT = {
 }
 
 UNKNOWN = {
+    "belief-of-nobody": "On croyait que l'événement était « rare ».",
+    "things-alike": "Le texte énumère les mesures prises : la fin d'un « privilège ».",
     "any-verb": "« [d1 On va gagner la finale] », {1 frime} <1 Paul Martin>.",
     "manner-before-the-name": "« [d1 C'est dur] », {1 lâche} d'une petite voix <1 Sophie Roux>, 34 ans.",
     "aside-before-the-name": "« [d1 C'est dur] », {1 résume}, un sourire aux lèvres, <1 la jeune femme>.",

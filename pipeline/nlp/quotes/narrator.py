@@ -144,7 +144,7 @@ def _main_verb_comes(clause: Clause, comma: int) -> bool:
     frame, main = clause.frame, clause.main
     if main is None or not is_finite(frame, _past_clitics(frame, comma + 1)):
         return False
-    if main.mood != "present_participle" and frame.word(main.first - 1) != "qui":
+    if main.mood not in ("present_participle", "infinitive") and frame.word(main.first - 1) != "qui":
         return False
     clause_before = range(clause.first, comma)
     return any(is_finite(frame, i) for i in clause_before) and all(frame.word(i) != "," for i in clause_before)
@@ -156,8 +156,8 @@ def _is_comment(frame: Frame, here: int) -> bool:
 
 
 def _another_clause(frame: Frame, here: int) -> bool:
-    """*dit avoir abattu dix drones, Moscou affirme le contraire*."""
-    subject = phrase_at(frame, here)
+    """*dit avoir abattu dix drones, mais Moscou affirme le contraire*."""
+    subject = phrase_at(frame, here + (frame.word(here) == "mais"))
     return subject is not None and is_finite(frame, _past_clitics(frame, subject[1] + 1))
 
 

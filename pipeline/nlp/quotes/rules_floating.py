@@ -46,6 +46,8 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
         speaker = previous if alone else _subject(scene, i)
         # *Il est « sceptique » et « reste sur ses gardes »*: a verb without its subject is a part of a sentence.
         kind = "mixed" if not alone and opens_with_verb(scene.doc, marked) else "direct"
+        if kind == "mixed" and speaker is None:
+            continue
         yield Reading(
             ((marked.inner_start, marked.inner_end),), kind, "floating" if speaker else "unsourced",
             50, 0.7 if alone and speaker else 0.5, speaker=speaker,

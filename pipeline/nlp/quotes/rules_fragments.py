@@ -108,7 +108,8 @@ def _governor(scene: Scene, i: int) -> Group | None:
         return None
     if group.mood in ("passive", "participle") and not _before_agent(scene, group, i):
         return None
-    if scene.has_main_verb(group.last + 1, i - 2) or (group.cue.kind == "attitude" and i - group.last > 6):
+    listed = any(scene.frame.word(n) == ":" for n in range(group.last + 1, i - 1))
+    if listed or scene.has_main_verb(group.last + 1, i - 2) or (group.cue.kind == "attitude" and i - group.last > 6):
         return None
     if group.mood == "infinitive" and not is_narrated(scene, group):
         # *doivent en effet déclarer « tout don »*

@@ -101,7 +101,7 @@ def _counts(scene: Scene, group: Group, kind: str, speaker: Phrase | None, rule:
         return False
     if kind != "indirect":
         weak = group.cue.kind in ("act", "attitude")
-        return not weak or (speaker is not None and is_somebody(scene.frame, speaker))
+        return not weak or (speaker is not None and not scene.is_nobody(speaker) and is_somebody(scene.frame, speaker))
     if group.cue.kind in ("act", "attitude") or speaker is None or scene.is_nobody(speaker):
         return False
     if head_noun(scene.frame, speaker) in words("law_nouns"):
