@@ -123,6 +123,16 @@ def test_the_first_key_leads_to_the_content(tab: Browser, page: Path) -> None:
     tab.wait("location.hash === '#contenu'")
 
 
+def test_only_what_scrolls_stops_the_keyboard(tab: Browser, page: Path) -> None:
+    stops = "[...document.querySelectorAll('.scroll[tabindex]')].filter((box) => box.checkVisibility()).length"
+    tab.open(page, 1440)
+    tab.wait(READY)
+    wide = tab.js(stops)
+    tab.open(page, 375)
+    tab.wait(READY)
+    assert (wide, tab.js(stops) > 5) == (0, True)
+
+
 def test_a_portrait_leads_to_its_quotes(tab: Browser, page: Path) -> None:
     tab.open(page)
     tab.wait(READY)

@@ -11,30 +11,37 @@ from pipeline.figures.rows import Row, rows
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
 
-SAMPLE, PAIRS, LISTED, RUNS = 8, 40, 100, 10
-# The least sure row of an article, of the articles where it is least sure: a sample of many articles, always the same.
+SAMPLE, AMONG, PAIRS, LISTED, RUNS = 8, 400, 40, 100, 10
+# Of the least sure rows, the first of each article: a sample of many articles, always the same.
 DOUBTFUL = """
-  WITH found AS (
-    SELECT {columns}, t.confidence, t.field || '-' || t.start AS at, ar.doc_id, ar.article_id,
-           substr(ar.published, 1, 10) AS on_day,
-           row_number() OVER (PARTITION BY t.article_id ORDER BY t.confidence, t.start, t.text) AS nth
-    FROM {table} ORDER BY t.confidence)
+  WITH lowest AS (SELECT * FROM {table} ORDER BY confidence, article_id, {key} LIMIT :among),
+  found AS (
+    SELECT {columns}, t.confidence, ar.doc_id, ar.article_id, substr(ar.published, 1, 10) AS on_day,
+           row_number() OVER (PARTITION BY t.article_id ORDER BY t.confidence, t.{key}) AS nth
+    FROM lowest t JOIN articles ar USING (article_id) {joins})
   SELECT * FROM found WHERE nth = 1 ORDER BY confidence, article_id LIMIT :limit"""
+AT = "t.field || '-' || t.start AS at"
 QUESTIONS = {
-    "Citations": (
-        "t.text, coalesce(v.canonical_name, t.speaker_text) AS reading",
-        """(SELECT q.*, s.start FROM quotes q JOIN quote_spans s ON s.quote_id = q.quote_id AND s.ordinal = 0) t
-           JOIN articles ar USING (article_id) LEFT JOIN v_actors v ON v.actor_id = t.actor_id""",
-    ),
-    "Acteurs": (
-        "t.text, v.canonical_name AS reading",
-        "actor_mentions t JOIN articles ar USING (article_id) JOIN v_actors v ON v.actor_id = t.actor_id",
-    ),
-    "Dates": ("t.text, t.value AS reading", "dates t JOIN articles ar USING (article_id)"),
-    "Lieux": (
-        "t.text, p.name || coalesce(' (' || p.country_code || ')', '') AS reading",
-        "place_mentions t JOIN articles ar USING (article_id) JOIN places p USING (place_id)",
-    ),
+    "Citations": {
+        "table": "quotes",
+        "key": "quote_id",
+        "columns": "t.text, coalesce(v.canonical_name, t.speaker_text) AS reading, s.field || '-' || s.start AS at",
+        "joins": "JOIN quote_spans s ON s.quote_id = t.quote_id AND s.ordinal = 0"
+        " LEFT JOIN v_actors v ON v.actor_id = t.actor_id",
+    },
+    "Acteurs": {
+        "table": "actor_mentions",
+        "key": "mention_id",
+        "columns": f"t.text, v.canonical_name AS reading, {AT}",
+        "joins": "JOIN v_actors v ON v.actor_id = t.actor_id",
+    },
+    "Dates": {"table": "dates", "key": "date_id", "columns": f"t.text, t.value AS reading, {AT}", "joins": ""},
+    "Lieux": {
+        "table": "place_mentions",
+        "key": "mention_id",
+        "columns": f"t.text, p.name || coalesce(' (' || p.country_code || ')', '') AS reading, {AT}",
+        "joins": "JOIN places p USING (place_id)",
+    },
 }
 COPIES = """
   SELECT n.similarity, a.article_id AS id_a, b.article_id AS id_b, coalesce(a.title, a.doc_id) AS title_a,
@@ -52,10 +59,8 @@ FAILED = """
 
 def doubts(corpus: Corpus) -> dict[str, list[Row]]:
     """The least sure rows of each kind, with what was read in them."""
-    return {
-        title: rows(corpus.sql(DOUBTFUL.format(columns=columns, table=table), {"limit": SAMPLE}))
-        for title, (columns, table) in QUESTIONS.items()
-    }
+    asked = {"among": AMONG, "limit": SAMPLE}
+    return {title: rows(corpus.sql(DOUBTFUL.format(**parts), asked)) for title, parts in QUESTIONS.items()}
 
 
 def copies(corpus: Corpus) -> tuple[list[Row], int]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from pipeline.figures import Figure
 from pipeline.figures.rows import Row, rows
-from pipeline.figures.timelines import UNNAMED, spoken_of
+from pipeline.figures.timelines import UNNAMED
 from pipeline.figures.voices import GENDERS
 from pipeline.french import count, day, fine, moment, number, percent
 from pipeline.french import days as span
@@ -114,21 +113,26 @@ def types(corpus: Corpus) -> Cells:
     ]
 
 
+# Days, and parts of one: `2025-10-16`, `2025-10-16TMO`; no span of days.
+SPOKEN_OF = f"""
+  SELECT substr(value, 1, 10) AS on_day, count(DISTINCT article_id) AS articles FROM dates
+  WHERE value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+     OR value GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*'
+  GROUP BY 1 HAVING count(DISTINCT article_id) > 1 ORDER BY 2 DESC, 1 LIMIT {DAYS}"""
+TOLD = """
+  SELECT date_id, sentence, actors, places FROM timeline WHERE date_id IN (
+    SELECT date_id FROM dates WHERE substr(value, 1, 10) = ? ORDER BY date_id LIMIT 100)"""
+
+
 def days(corpus: Corpus) -> Cells:
     """The days that most articles speak of, each with a sentence."""
-    articles: dict[date, set[str]] = defaultdict(set)
-    for row in spoken_of(corpus):
-        if len(row["value"]) >= len("2025-10-16") and row["value"].startswith(row["day"].isoformat()):
-            articles[row["day"]].add(row["article_id"])
-    told = [(at, len(found)) for at, found in articles.items() if len(found) > 1]
-    best = sorted(told, key=lambda one: (-one[1], one[0]))[:DAYS]
-    return [(day(at.isoformat()), number(n), _example(corpus, at)) for at, n in sorted(best)]
+    best = sorted(rows(corpus.sql(SPOKEN_OF)), key=lambda row: str(row["on_day"]))
+    return [(day(row["on_day"]), number(row["articles"]), _example(corpus, row["on_day"])) for row in best]
 
 
-def _example(corpus: Corpus, at: date) -> str:
+def _example(corpus: Corpus, iso: str) -> str:
     """A sentence on a day that names many actors and places and is no dateline, no list: it tells most."""
-    found = [row for row in rows(corpus.timeline(earliest=at, latest=at)) if row["value"].startswith(at.isoformat())]
-    return cut(max(found, key=_told)["sentence"])
+    return cut(max(rows(corpus.sql(TOLD, (iso,))), key=_told, default={"sentence": ""})["sentence"])
 
 
 def _told(row: Row) -> tuple[bool, int, str]:

@@ -91,6 +91,9 @@
   by("filters").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 150); });
   by("filters").addEventListener("reset", () => setTimeout(filter));
   by("filters").addEventListener("submit", (event) => event.preventDefault());
+  // What does not scroll is no stop for the keyboard.
+  for (const box of document.querySelectorAll(".scroll"))
+    if (box.clientWidth && box.scrollWidth <= box.clientWidth) box.removeAttribute("tabindex");
   unpack().then(() => { document.documentElement.classList.add("scripted"); filter(); }, () => {
     found.textContent = "Ce navigateur ne peut pas ouvrir toutes les citations : voici les plus récentes.";
   });
