@@ -7,13 +7,13 @@ import re
 from pipeline.actors.fold import plain
 from pipeline.actors.grammar import SMALL
 
-ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,10}(?:-[^\W\d_]+)?\d?")
+ACRONYM = re.compile(r"(?:[^\W\d_]\.?){2,10}(?:-[^\W\d_]+)?\d?|[^\W\d_]{1,4}&[^\W\d_]{1,4}")
 PIECE = 4
 """Letters that one word may give to a syllabic acronym."""
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is one short word in capitals: *ONU*, *R.A.T.P.*, *CGT*."""
+    """Tell whether a name is one short word in capitals: *ONU*, *R.A.T.P.*, *CD&V*."""
     letters = [char for char in name if char.isalpha()]
     return bool(ACRONYM.fullmatch(name)) and sum(char.isupper() for char in letters) > len(letters) / 2
 

@@ -1,4 +1,4 @@
-"""Acronyms that act: *Le PDCI proteste*, *le président de la FNLP*; things in capitals (*la TVA*) do not."""
+"""Acronyms that only an organisation can be where they stand; things in capitals (*la TVA*) are none."""
 
 from __future__ import annotations
 
@@ -7,38 +7,73 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.actors.acronyms import is_acronym
-from pipeline.actors.lexicons import words
+from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_role
+from pipeline.gazetteer import gazetteer
 
 ARTICLES = frozenset({"le", "la", "l'", "l’"})
-OF = frozenset({"de", "du"})
+OF = frozenset({"de", "du", "d'", "d’"})
 
 
 def find(doc: Doc) -> Iterator[Name]:
-    """Give the acronyms behind a definite article that only an organisation can be where they stand."""
+    """Give the acronyms that act, have somebody at their head or among them, or stand behind one of theirs."""
     for token in doc[1:]:
-        bare = token.text.isupper() and is_acronym(token.text) and token.text not in words("not_names")
-        if bare and len(token.text) > 2 and (_led(doc, token.i) or _speaks(doc, token)):
+        if is_bare(token) and (_owns(doc, token.i) or _speaks(doc, token) or _party(doc, token.i)):
             yield Name(token.i, token.i + 1, "ORG")
 
 
-def _led(doc: Doc, place: int) -> bool:
-    """*le secrétaire général du SNPB*: it has somebody at its head."""
-    back = place - 1
+def is_bare(token: Token) -> bool:
+    """Tell whether the token is an acronym that is neither a thing's nor a place's."""
+    text = token.text
+    if not text.isupper() or not is_acronym(text) or text in words("not_names"):
+        return False
+    return not any(one.place.kind in ("country", "region", "continent") for one in gazetteer().find(text))
+
+
+def is_tag(doc: Doc, name: Name) -> bool:
+    """Tell whether an acronym only ever qualifies the thing right before it: *francs CFA*, *un fichier PDF*."""
+    if name.end - name.start != 1 or not is_bare(doc[name.start]):
+        return False
+    return all(_qualifies(doc, token.i) for token in doc if token.text == doc[name.start].text)
+
+
+def _qualifies(doc: Doc, place: int) -> bool:
+    noun = doc[place - 1]
+    if place == 0 or noun.pos_ != "NOUN" or not noun.text.islower() or not noun.is_alpha or is_role(noun):
+        return False
+    word = noun.lower_.removesuffix("s")
+    kinds = words("org_descriptors") | words("org_nouns") | words("owned_by_bodies") | nationalities()
+    return not {noun.lower_, word} & kinds
+
+
+def _owns(doc: Doc, place: int) -> bool:
+    """*le secrétaire général du SNPB*, *les salariés d'ARL*: it has somebody at its head, or among its people."""
+    back, article = place - 1, True
     if doc[back].lower_ == "du":
         back -= 1
     elif doc[back].lower_ in ARTICLES and back > 1 and doc[back - 1].lower_ in OF:
         back -= 2
+    elif doc[back].lower_ in OF:
+        back, article = back - 1, False
     else:
         return False
     while back > 0 and doc[back].pos_ == "ADJ" and not is_role(doc[back]):
         back -= 1
-    return back >= 0 and is_role(doc[back])
+    return back >= 0 and ((article and is_role(doc[back])) or doc[back].lower_ in words("owned_by_bodies"))
 
 
 def _speaks(doc: Doc, token: Token) -> bool:
-    """*Le PDCI proteste*: the subject of a verb that takes somebody."""
-    if doc[token.i - 1].lower_ not in ARTICLES or token.dep_ != "nsubj":
+    """*Le PDCI proteste*, *SUD demande*: the subject of a verb that takes somebody."""
+    before = doc[token.i - 1]
+    led = before.lower_ in ARTICLES or token.is_sent_start or before.is_punct or before.is_space
+    if not led or token.dep_ != "nsubj" or len(token.text) < 2:
         return False
     return token.head.pos_ == "VERB" and token.head.lemma_ in words("acting_verbs")
+
+
+def _party(doc: Doc, place: int) -> bool:
+    """*Anne Petit (PLD)*, *Anne Petit (PLD, Gironde)*: the party in brackets behind somebody."""
+    if place < 2 or place + 1 >= len(doc) or doc[place - 1].text != "(" or doc[place + 1].text not in ("),;/-"):
+        return False
+    return doc[place - 2].ent_type_ == "PER"

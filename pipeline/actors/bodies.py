@@ -47,8 +47,20 @@ def _association(doc: Doc, start: int) -> int | None:
     """*l'association des Marocains de France*: the definite article tells it from *une association de Lille*."""
     if start == 0 or doc[start].text not in words("member_bodies") or doc[start - 1].lower_ not in DEFINITE:
         return None
-    end = _place_end(doc, start + 1)
+    end = _place_end(doc, _members_end(doc, start + 1))
     return end and (_place_end(doc, end) or end)
+
+
+def _members_end(doc: Doc, place: int) -> int:
+    """*l'association des éleveurs ovins de Lozère*: its members in the plural, in lower case."""
+    if place + 1 >= len(doc) or doc[place].lower_ not in ("des", "de") or not doc[place + 1].text.islower():
+        return place
+    if doc[place + 1].pos_ != "NOUN" or not doc[place + 1].text.endswith(("s", "x")):
+        return place
+    end = place + 2
+    while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].text.islower():
+        end += 1
+    return end
 
 
 def _place_end(doc: Doc, place: int) -> int | None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.grammar import DETERMINERS, PREPOSITIONS
+from pipeline.actors.grammar import DETERMINERS, PLURALS, PREPOSITIONS, QUOTES
 from pipeline.actors.hyphens import hyphenated
 from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
-from pipeline.actors.phrases import begins_person, complete
+from pipeline.actors.phrases import OF, THE, begins_person, complete
 from pipeline.actors.roles import is_civility
+from pipeline.nlp.places.frames import before
+
+INDEFINITE = frozenset({"un", "une"})
+MARKS = QUOTES | {"]", ")", "(", "."}
+LONGEST = 9
+"""Tokens that a name in marks may run over, the marks included."""
 
 
 def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -34,19 +41,40 @@ def _told_before(doc: Doc, name: Name) -> bool:
 
 
 def _noun_before(doc: Doc, start: int) -> int:
-    """The noun right before a name, or behind its nationality: *le groupe suédois Volvo*; -1 when there is none."""
+    """The noun right before a name, or behind its adjective: *le groupe suédois Volvo*; -1 when there is none."""
     place = start - 1
-    return place - 1 if place > 0 and doc[place].text in nationalities() else place
+    while place > 0 and doc[place].text == "[":
+        place -= 1
+    described = place > 0 and (doc[place].text in nationalities() or (doc[place].pos_ == "ADJ" and doc[place].is_lower))
+    return place - 1 if described else place
 
 
 def _told_behind(doc: Doc, name: Name) -> bool:
     """A comma, an article, the noun; a person may own what follows (*Durand, une société …*)."""
-    if name.label == "PER" or name.end + 2 >= len(doc) or doc[name.end].text != ",":
+    if name.label == "PER" or not _apposed(doc, name.end):
         return False
-    place = name.end + 1
-    while place < len(doc) and (doc[place].lower_ in DETERMINERS or doc[place].pos_ == "ADJ"):
-        place += 1
-    return name.end + 1 < place < len(doc) and doc[place].text in words("org_descriptors")
+    return name.label != "LOC" or doc[name.end + 1].lower_ in INDEFINITE or not _is_where(doc, name.start)
+
+
+def _is_where(doc: Doc, start: int) -> bool:
+    """*à Belval, le site …*; *face à Belval* is no place to be."""
+    return before(doc, start).locative and (start < 2 or doc[start - 2].lower_ != "face")
+
+
+def _apposed(doc: Doc, comma: int) -> bool:
+    """*, la société de transport …*; not *, le site d'information Lirevue*, which names another."""
+    if comma + 2 >= len(doc) or doc[comma].text != ",":
+        return False
+    noun = comma + 1
+    while noun < len(doc) and (doc[noun].lower_ in DETERMINERS - PLURALS or doc[noun].pos_ == "ADJ"):
+        noun += 1
+    if not comma + 1 < noun < len(doc) or doc[noun].text not in words("org_descriptors"):
+        return False
+    behind = noun + 1
+    while behind < len(doc) and doc[behind].text.islower() and doc[behind].pos_ in ("ADJ", "ADP", "NOUN", "DET"):
+        behind += 1
+    other = behind < len(doc) and doc[behind].text[0].isupper() and doc[behind - 1].pos_ in ("ADJ", "NOUN")
+    return not other
 
 
 def unread(doc: Doc) -> Iterator[Name]:
@@ -60,8 +88,36 @@ def unread(doc: Doc) -> Iterator[Name]:
             end = start + 1
             while end < len(doc) and _capital(doc[end]):
                 end += 1
+            titled = doc[start].lower_ in THE and end > start + 1
+            while titled and end + 1 < len(doc) and doc[end].lower_ in OF and doc[end + 1].pos_ == "NOUN":
+                end += 2
             headed = doc[start].lower_ in words("org_nouns")
             yield hyphenated(doc, Name(start, complete(doc, start, end) if headed else end, "ORG"))
+
+
+def apposed(doc: Doc) -> Iterator[Name]:
+    """Give the capital words before such a noun in apposition: *B-Tram, la société de transport*."""
+    for token in doc[1:]:
+        if token.text == "," and _capital(doc[token.i - 1]) and _apposed(doc, token.i):
+            start = token.i - 1
+            while start > 0 and _capital(doc[start - 1]):
+                start -= 1
+            name = hyphenated(doc, Name(start, token.i, "ORG"))
+            long = len(doc[name.start : name.end].text) > 2
+            group = name.start > 0 and doc[name.start - 1].lower_ in PLURALS
+            if long and not group and not begins_person(doc[name.start]) and not _is_where(doc, name.start):
+                yield name
+
+
+def quoted(doc: Doc) -> Iterator[Name]:
+    """Give what stands in marks behind such a noun: *l'ONG « Sauvons les enfants »*."""
+    for token in doc[1:-2]:
+        opens = token.text in QUOTES and token.nbor(-1).text in words("org_descriptors") - {"mouvement"}
+        if not opens or not token.nbor().text[0].isupper():
+            continue
+        inside = list(takewhile(lambda one: one.text not in MARKS, doc[token.i + 1 : token.i + LONGEST]))
+        if inside and len(inside) < LONGEST - 2:
+            yield Name(token.i + 1, inside[-1].i + 1, "ORG")
 
 
 def _may_begin(token: Token) -> bool:

@@ -6,13 +6,15 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import MASCULINE_ARTICLES, QUOTES
 from pipeline.actors.lexicons import organisations, words
 from pipeline.actors.name import Name
-from pipeline.actors.phrases import begins_person
+from pipeline.actors.phrases import OF, THE, begins_person
 from pipeline.actors.roles import before, is_civility, is_role
+from pipeline.gazetteer import gazetteer
 
 
 def typed(doc: Doc, name: Name) -> Name:
@@ -91,9 +93,23 @@ def of_person(doc: Doc, name: Name) -> Name | None:
     return None if doc[name.start].text[0].islower() else name
 
 
+def of_organ(doc: Doc, name: Name) -> Name:
+    """*conseil national du PLD*: the organ of a body in lower case; the name is the body's."""
+    link = next((at for at in range(name.start + 1, name.end) if doc[at].lower_ in OF - {"d'", "d’"}), name.end)
+    if name.label != "ORG" or doc[name.start : link].text.replace("’", "'") not in words("internal_organs"):
+        return name
+    body = link + 1
+    while body < name.end and doc[body].lower_ in THE:
+        body += 1
+    known = body < name.end and (is_acronym(doc[body].text) or doc[body].lower_ in words("org_descriptors"))
+    return name._replace(start=body) if known and doc[body].text[0].isupper() else name
+
+
 def of_thing(doc: Doc, name: Name) -> Name:
     """*ouragan Sandy*, *loi Veil*, *le film « Amélie »*, *Opération Épervier*: the name is the thing's."""
     head = doc[name.start].lower_
+    if is_event(doc, name):
+        return name._replace(label="MISC")
     if name.label == "ORG" and name.end - name.start > 1 and head in words("thing_nouns") | words("named_things"):
         return name._replace(label="MISC")
     second = doc[min(name.start + 1, name.end - 1)].lower_
@@ -106,6 +122,24 @@ def of_thing(doc: Doc, name: Name) -> Name:
     if things and not (name.label == "PER" and _is_rank(doc, place)):
         return name._replace(label="MISC")
     return name
+
+
+def is_named_thing(doc: Doc, name: Name) -> bool:
+    """*l'ouragan Tomas*: the name is the thing's own, in the whole article; *loi Veil* only honours somebody."""
+    alone = name.label == "MISC" and name.end - name.start == 1 and name.start > 0
+    return alone and doc[name.start - 1].lower_ in words("christened_things")
+
+
+def is_event(doc: Doc, name: Name) -> bool:
+    """*Salon de l'agriculture*, *Conférence de Paris*: it takes place and does nothing."""
+    head, behind = doc[name.start].lower_, doc[name.start + 1 : name.end]
+    if name.label != "ORG" or not behind:
+        return False
+    if head in words("gatherings"):
+        return True
+    of, rest = behind[0].lower_, behind[1:]
+    held = bool(gazetteer().find(rest.text)) or rest.text.lower() == "nations unies"
+    return head == "conférence" and (of == "sur" or (of in ("de", "des") and held))
 
 
 def _is_where(doc: Doc, start: int) -> bool:

@@ -7,10 +7,11 @@ from itertools import chain
 
 from spacy.tokens import Doc
 
-from pipeline.actors import acting, bodies, descriptors, phrases
+from pipeline.actors import acting, bodies, descriptors, phrases, sites, towns
 from pipeline.actors.brackets import declared
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
+from pipeline.actors.kinds import is_named_thing
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.row import Row
@@ -29,20 +30,31 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
         | set(phrases.find(doc))
         | set(bodies.find(doc))
         | set(descriptors.typed(doc, names))
+        | set(descriptors.quoted(doc))
+        | set(towns.find(doc, names))
+        | {name for name in names if is_named_thing(doc, name)}
     )
     row = Row(names)
     for name in sorted(certain):
         row.put(name)
-    for name in chain(descriptors.persons(doc), descriptors.unread(doc), phrases.unread(doc)):
+    beside = chain(descriptors.persons(doc), descriptors.unread(doc), descriptors.apposed(doc))
+    for name in chain(beside, sites.find(doc), phrases.unread(doc)):
         if not row.touched(name):
             row.put(name)
-    for name in chain(acting.find(doc), (one for one in weak if _asks(doc, one))):
-        if all(one.label == "MISC" for one in row.touched(name)):
+    acronyms = {_branch(row, one) for one in acting.find(doc)}
+    for name in sorted(acronyms) + [one for one in weak if _asks(doc, one)]:
+        if all(one.label == "MISC" or (name in acronyms and one[:2] == name[:2]) for one in row.touched(name)):
             row.put(name)
+            certain |= {name} & acronyms
     for name in [name for pair in declared(doc, row.names()) for name in pair]:
         row.put(name)
         certain.add(name)
     return _branches(doc, _without_things(doc, row.names())), certain
+
+
+def _branch(row: Row, acronym: Name) -> Name:
+    """*l'ARL Transport*, read as a thing: what begins with the acronym is its branch."""
+    return next((one._replace(label="ORG") for one in row.touched(acronym) if one.start == acronym.start), acronym)
 
 
 def _without_things(doc: Doc, names: list[Name]) -> list[Name]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.actors import phrases
+from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, EDGES, MARKS, QUOTES
 from pipeline.actors.hyphens import hyphenated
-from pipeline.actors.kinds import of_person, of_thing, typed
+from pipeline.actors.intertitles import without_next_sentence
+from pipeline.actors.kinds import of_organ, of_person, of_thing, typed
 from pipeline.actors.lexicons import titles, words
 from pipeline.actors.name import Name
 from pipeline.actors.rejects import is_no_name, is_portfolio
@@ -41,10 +43,10 @@ def _cleaned(doc: Doc, piece: Name) -> Name | None:
     name = _trim(doc, piece)
     if name is None or is_portfolio(doc, name):
         return None
-    name = of_person(doc, of_thing(doc, typed(doc, name)))
+    name = of_person(doc, of_thing(doc, of_organ(doc, typed(doc, name))))
     if name is None or is_no_name(doc, name):
         return None
-    return _whole(doc, name)
+    return without_next_sentence(doc, _whole(doc, name))
 
 
 def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
@@ -101,11 +103,12 @@ def _outside_right(token: Token) -> bool:
 
 
 def _predicate(doc: Doc, start: int, place: int, label: str) -> bool:
-    """*Angèle chante*, *Caterpillar licencie*: the recogniser took the verb in; *Ban Ki-moon* ends in one word."""
+    """*Angèle chante*, *la CGT régionale*: the recogniser took a word of the sentence in; *Ban Ki-moon* ends in one."""
     token = doc[place]
     if place == start or not token.text.islower() or doc[place - 1].text[-1] == "-":
         return False
-    return label == "PER" or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []))
+    behind_acronym = place == start + 1 and token.pos_ == "ADJ" and is_acronym(doc[start].text)
+    return label == "PER" or behind_acronym or (token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []))
 
 
 def _outside_left(doc: Doc, start: int, end: int, label: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.actors.cluster import Cluster, Named, nearest
 from pipeline.actors.fold import distance, fold
 from pipeline.actors.lexicons import organisations, words
 
-ARTICLES = ("le ", "la ", "les ", "l ", "the ")
+ARTICLES = ("le ", "la ", "les ", "l ", "the ", "de ", "het ", "der ", "die ", "das ", "el ", "il ")
 
 
 def gather_organisations(named: Sequence[Named], declared: Iterable[tuple[str, str]]) -> list[Cluster]:
@@ -52,7 +52,8 @@ def _rivals(form: str, text: str, owners: dict[str, Cluster], pairs: dict[str, s
         if len(spelt) == 1:
             return spelt, "acronym"
     if is_acronym(text):
-        return [], "name"
+        trading = [owner for other, owner in owners.items() if other.startswith(form + " ") and _trades(other)]
+        return (trading, "head") if len(_distinct(trading)) == 1 else ([], "name")
     alike = _distinct(owner for other, owner in owners.items() if _spelt_alike(form, other))
     if len(alike) == 1:
         return alike, "variant"
@@ -72,6 +73,16 @@ def _short_for(form: str, text: str, owners: dict[str, Cluster]) -> tuple[list[C
     if len(longer) == 1 and " " not in form and len(form) > 3 and not text.isupper() and form not in _authority():
         return longer, "head"
     return [], "name"
+
+
+def _trades(form: str) -> bool:
+    """*ARL Facility Services*: a company's words behind the acronym; *CGT Cheminots* is a branch of its own."""
+    return any(word in _company_words() for word in form.split()[1:])
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("org_words"))
 
 
 def _spelt_alike(form: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from pipeline.actors.acting import is_tag
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PLURALS
@@ -33,7 +34,7 @@ def is_portfolio(doc: Doc, name: Name) -> bool:
 def _links_portfolio(token: Token) -> bool:
     if token.lower_ in words("portfolio_holders"):
         return False
-    return token.lower_ in words("portfolio_links") or (token.pos_ == "ADJ" and token.text[0].islower())
+    return token.lower_ in words("portfolio_links") or (token.pos_ in ("ADJ", "VERB") and token.text[0].islower())
 
 
 def is_no_name(doc: Doc, name: Name) -> bool:
@@ -50,12 +51,14 @@ def is_no_name(doc: Doc, name: Name) -> bool:
         return True
     if doc[name.start].text[0].islower():
         return not _named_in_lower(doc, name)
-    if len(span) == 2 and text.startswith(("État ", "Etat ")) and span[1].lower_ in nationalities():
+    if len(span) == 2 and text.startswith(("État ", "Etat ", "États ", "Etats ")) and span[1].lower_ in nationalities():
         return True
     if len(span) == 1:
         if span[0].lower_ in nationalities() and not _is_place(doc, name):
             return True
-        return is_civility(span[0]) or (is_role(span[0]) and name.label == "PER") or _is_common(span[0])
+        if is_civility(span[0]) or (is_role(span[0]) and name.label == "PER") or _is_common(span[0]):
+            return True
+        return name.label in ("ORG", "MISC") and is_tag(doc, name)
     return False
 
 

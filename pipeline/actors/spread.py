@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.grammar import PLURALS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
+from pipeline.actors.roles import is_role
 from pipeline.nlp.columns import strings, where
 
 Form = tuple[str, ...]
@@ -22,7 +25,8 @@ def spread(doc: Doc, names: list[Name], certain: Collection[Name] = ()) -> list[
     """Mark the other places of each name, and settle one type for all of them; what is certain outvotes the rest."""
     settled = _settle(doc, _repeat(doc, names), certain)
     bearers = Counter(doc[name.end - 1].text for name in {_form(doc, one): one for one in settled}.values())
-    return [name for name in settled if not _is_family(doc, name, bearers)]
+    groups = _groups(doc, settled)
+    return [name for name in settled if not _is_family(doc, name, bearers) and _form(doc, name) not in groups]
 
 
 def _form(doc: Doc, name: Name) -> Form:
@@ -91,6 +95,27 @@ def _settle(doc: Doc, names: list[Name], certain: Collection[Name]) -> list[Name
         return min(votes[form], key=lambda one: (-votes[form][one], one != name.label, one))
 
     return [name._replace(label=label(name)) for name in names]
+
+
+def _groups(doc: Doc, names: list[Name]) -> set[Form]:
+    """*les Maï-Maï*, *des combattants Maï-Maï*: what is only ever said of several is nobody's name."""
+    places: dict[Form, list[int]] = defaultdict(list)
+    for name in names:
+        if name.label == "PER":
+            places[_form(doc, name)].append(name.start)
+    return {form for form, starts in places.items() if len(form) == 1 and _only_several(doc, form[0], starts)}
+
+
+def _only_several(doc: Doc, word: str, starts: list[int]) -> bool:
+    nouns = [doc[start - 1] for start in starts if start and _plural_noun(doc[start - 1])]
+    articles = sum(start > 0 and doc[start - 1].lower_ in PLURALS for start in starts)
+    return bool(nouns) and len(nouns) + articles == len(starts) and not is_given(fold(word))
+
+
+def _plural_noun(token: Token) -> bool:
+    """In lower case, and of no function: *les ministres Martin et Petit* are two persons."""
+    plural = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
+    return plural and token.text.islower() and token.is_alpha and not is_role(token)
 
 
 def _is_family(doc: Doc, name: Name, bearers: Counter[str]) -> bool:

@@ -67,6 +67,12 @@ def _believed(doc: Doc, read: list[Span], known: list[Hit], trust: Trust, places
     near = {at for hit in known for at in range(hit.start, hit.end)}
     unknown = [span for span in read if not lookup(doc, span.start, span.end, places)]
     lonely = {span for span in unknown if trust.lonely(span, near)}
+    ends = {span.end for span in read if span not in lonely}
+    for span in read:  # from left to right: *à **Nara**, **Kala** et **Misa***
+        joined = span.start > 1 and span.start - 1 in ends and doc[span.start - 1].text in (",", "et", "ou")
+        if span in lonely and joined:
+            lonely.discard(span)
+            ends.add(span.end)
     shown = {fold(span.text) for span in unknown if span not in lonely}
     return [span for span in read if span not in lonely or fold(span.text) in shown]
 

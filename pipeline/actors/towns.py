@@ -1,0 +1,97 @@
+"""Names that their words make a place wherever they stand: *(Belval, Haïti)*, *le curé de Belval*, *vivre à Belval*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from pipeline.actors.lexicons import words
+from pipeline.actors.name import Name
+from pipeline.actors.roles import is_civility
+from pipeline.nlp.places.frames import ARTICLES, Frame, before, left
+from pipeline.nlp.places.lexicon import heads
+
+OF = frozenset({"de", "d'", "d’"})
+REACH = 3
+"""Tokens before *comme* among which the noun stands, its adjectives and *telles* behind it."""
+OPENING = frozenset({"comme", "que"})
+"""*des localités comme*, *telles que*."""
+
+
+def find(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
+    """Give them as places; nobody's given or family name is one."""
+    ends = {name.end: name for name in names}
+    persons = {place for name in names if name.label == "PER" and name.end - name.start > 1 for place in _ends(name)}
+    borne = {doc[place].text for place in persons} | {doc[one.start].text for one in names if _addressed(doc, one)}
+    for name in names:
+        alone = name.label == "ORG" or name.end - name.start == 1
+        if name.label == "ORG" and not _listed(doc, name, ends):
+            continue
+        if alone and doc[name.end - 1].text not in borne and _is_somewhere(doc, name, ends):
+            yield name._replace(label="LOC")
+
+
+def _ends(name: Name) -> tuple[int, int]:
+    return name.start, name.end - 1
+
+
+def _addressed(doc: Doc, name: Name) -> bool:
+    return name.start > 0 and is_civility(doc[name.start - 1])
+
+
+def _is_somewhere(doc: Doc, name: Name, ends: dict[int, Name]) -> bool:
+    frame = before(doc, name.start)
+    bare = frame.preposition == "de" and not frame.article
+    return (
+        _datelined(doc, name)
+        or (bare and (_described(frame) or _peopled(doc, name.start) or _sited(doc, name.start)))
+        or (frame.preposition == "à" and not frame.article and _dwelt_in(doc, name.start))
+        or _listed(doc, name, ends)
+    )
+
+
+def _datelined(doc: Doc, name: Name) -> bool:
+    """*(Belval, Haïti) Toute la nuit, …* opens a paragraph."""
+    start, end = name.start, name.end
+    if start == 0 or doc[start - 1].text != "(" or end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    opens = start == 1 or "\n" in doc[start - 2].text
+    return opens and doc[end + 1].ent_type_ == "LOC"
+
+
+def _described(frame: Frame) -> bool:
+    """*la commune de Belval*."""
+    return frame.head is not None and frame.head.part == "no" and frame.noun not in words("fief_nouns")
+
+
+def _peopled(doc: Doc, start: int) -> bool:
+    """*le curé de Belval*, *les habitants de Belval*."""
+    return start > 1 and doc[start - 2].lower_ in words("town_people")
+
+
+def _sited(doc: Doc, start: int) -> bool:
+    """*le camp de réfugiés de Belval*."""
+    if start < 5 or doc[start - 1].lower_ not in OF or doc[start - 3].lower_ not in OF:
+        return False
+    head = heads().get(doc[start - 4].lower_)
+    return head is not None and head.kind == "facility" and doc[start - 2].text.islower()
+
+
+def _dwelt_in(doc: Doc, start: int) -> bool:
+    """*20 000 personnes vivent à Belval*."""
+    at = left(doc, start)
+    verb = left(doc, at) if at > 0 else -1
+    return verb >= 0 and doc[verb].lemma_ in words("dwelling_verbs")
+
+
+def _listed(doc: Doc, name: Name, ends: dict[int, Name]) -> bool:
+    """*des localités comme Belval, Orly et Dame-Claire*."""
+    at = left(doc, name.start)
+    at = at - 1 if at > 0 and doc[at].lower_ in ARTICLES else at
+    while at > 0 and doc[at].text in (",", "et", "ou") and at in ends:
+        at = ends[at].start - 1
+    if at < REACH or doc[at].lower_ not in OPENING:
+        return False
+    nouns = [heads().get(token.lower_) for token in doc[at - REACH : at] if token.lower_.endswith("s")]
+    return any(head is not None and head.part == "no" for head in nouns)
