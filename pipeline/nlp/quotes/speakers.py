@@ -199,5 +199,9 @@ def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
     """*Commentant cette idée, Peskov a averti…*, *Après avoir dit que …, il …*: the main clause comes second."""
     if group.mood not in ("gerund", "present_participle", "infinitive"):
         return None
+    opening = group.first - 1 - (frame.word(group.first - 1) in ("après", "avant"))
+    if opening > 0 and frame.word(opening) == ",":
+        # *Le préfet, après avoir dit que …, part*
+        return phrase_before(frame, 0, opening)
     comma = next((i for i in range(group.last, len(frame.items)) if frame.word(i) == ","), None)
     return phrase_at(frame, comma + 1) if comma is not None else None
