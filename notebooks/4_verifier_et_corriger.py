@@ -121,6 +121,6 @@ noms = [ligne["name"] for ligne in corrections[lieux]]
 deux[deux.name.isin(noms)][["name", "lecture", "kind", "latitude", "longitude", "mentions"]].sort_values("name")
 
 # %% [markdown]
-# Personnes et organisations de ces noms ne font plus qu'un acteur ; un lieu qui parle (`GPE`) reste un acteur à part. Ce
-# qui n'est pas un lieu n'est plus compté comme tel, et le fleuve est revenu dans son lit. En ligne de commande :
+# Personnes et organisations de ces noms ne font plus qu'un acteur ; un lieu qui parle (`GPE`) reste un acteur à part.
+# Ce qui n'est pas un lieu n'est plus compté comme tel, et le fleuve est revenu dans son lit. En ligne de commande :
 # `quiditquoi run … --actors acteurs.csv --places lieux.csv`. La base garde les tables pour les lectures suivantes.
