@@ -26,6 +26,8 @@ SETTINGS = {
     # A worker keeps the model in a process of its own.
     "distributed.worker.daemon": False,
     "distributed.scheduler.allowed-failures": DEATHS,
+    # A busy machine takes longer than the usual 15 s to start a worker again, which would be given up by then.
+    "distributed.deploy.lost-worker-timeout": "1h",
 }
 
 
