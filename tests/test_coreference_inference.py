@@ -29,9 +29,6 @@ FOCUS = [
         "La [Norlac|ORG] ferme deux usines. « {Tout va bien} », assure <la compagnie>.", "Norlac", id="a company"
     ),
     pytest.param(
-        f"{DURAND} a traversé la rue. « {SAID} », assure <le conducteur>.", None, id="a bystander is somebody else"
-    ),
-    pytest.param(
         f"Le chanteur {DURAND} est venu. « {SAID} », a dit <le préfet>.", None, id="the prefect is somebody else"
     ),
     pytest.param(f"{MOREAU} a ouvert le bal. « {SAID} », a dit <le chanteur>.", None, id="no man has been named"),
@@ -116,11 +113,6 @@ SOLE = [
         f"La ministre {MOREAU} a reçu [Jean Roux|PER m]. « {SAID} », a écrit <la romancière>.",
         "Claire Moreau",
         id="for the only woman",
-    ),
-    pytest.param(
-        f"Le ministre {DURAND} a reçu le maire [Jean Roux|PER m]. « {SAID} », a écrit <le milliardaire>.",
-        None,
-        id="two men, each with an office of his own",
     ),
     pytest.param(
         f"[Jean Roux|PER m] a parlé. {DURAND} s'est dit déçu. « {SAID} », prévient <le leader de la [CFDT|ORG]>.",

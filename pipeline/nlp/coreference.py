@@ -45,6 +45,11 @@ class Coreference:
 
     def find(self, doc: Doc) -> Found:
         """Give the actors, mentions and quotations of the Doc as they stand after the reading."""
+        reader = self.reader(doc)
+        return Found(*Answer(reader.read(), reader.given, calibration.load()).write())
+
+    def reader(self, doc: Doc) -> Reader:
+        """Make the reader of a Doc from what the components before have found."""
         given = Input(
             doc._.actors,
             [one for one in doc._.mentions if one.form == "name"],
@@ -53,8 +58,7 @@ class Coreference:
             _places(doc),
             doc._.published,
         )
-        reading = Reader(Page(doc, _named(given), given.quotations), given).read()
-        return Found(*Answer(reading, given, calibration.load()).write())
+        return Reader(Page(doc, _named(given), given.quotations), given)
 
 
 def _named(given: Input) -> list[Named]:

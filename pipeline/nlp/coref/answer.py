@@ -78,17 +78,21 @@ class Answer:
         return found
 
     def _candidates(self, index: int) -> list[tuple[int, float]]:
-        """Calibrate the shares of a quotation; nothing when the best stays below the threshold.
+        """Calibrate the shares of a quotation; nothing when the best stays below the threshold or an unnamed one.
 
         Those who speak together (*X et Y ont dit*) keep their own shares: they do not exclude each other.
         """
         shares: dict[int, float] = {}
-        for referent, share in self.reading.spoken.get(index, ()):
+        spoken = self.reading.spoken.get(index, ())
+        unnamed = 1 - sum(share for _, share in spoken)
+        for referent, share in spoken:
             actor = self.actor(referent) if share >= LEAST else None
             if actor is not None:
                 shares[actor] = max(shares.get(actor, 0.0), share)
+            else:
+                unnamed = max(unnamed, share)
         ranked = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
-        if not ranked or ranked[0][1] < self.calibration.threshold:
+        if not ranked or ranked[0][1] < max(self.calibration.threshold, unnamed):
             return []
         if sum(shares.values()) > 1:
             return ranked

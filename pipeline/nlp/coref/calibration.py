@@ -1,6 +1,6 @@
 """From the share of the best candidate to how often such a candidate is right.
 
-The figures in `models/coreference.toml` come from `tools/calibrate_speakers.py`.
+The figures in `models/coreference.toml` come from `tools/learn_speakers.py`.
 """
 
 from __future__ import annotations

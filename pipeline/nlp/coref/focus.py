@@ -60,7 +60,7 @@ def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, Sta
     """
     found = {}
     named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
-    for index in discourse.named:
+    for index in discourse.present(anchor):
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
         if event is None or not may_be(one, referent):
@@ -85,7 +85,11 @@ def subject(discourse: Discourse, one: Description, anchor: int) -> int | None:
     if one.plural or one.possessive or one.noun.type != "PER":
         return speaker
     near = _close(discourse, one, anchor)
-    near = {index: token for index, token in near.items() if not nested(discourse, index, anchor)}
+    near = {
+        index: token
+        for index, token in near.items()
+        if discourse.referents[index].named and not nested(discourse, index, anchor)
+    }
     latest = max(near, key=lambda index: near[index], default=None)
     if latest not in (None, speaker) and _introduced(discourse, latest, anchor):
         leader = one.noun.sense in UNFOCUSED and one.noun.speaks_for

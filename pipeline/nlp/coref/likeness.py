@@ -17,6 +17,8 @@ LEAD = 40
 """Tokens from an office in the opening sentences to the name of its bearer."""
 FORMER_STEM = stem(FORMER)
 """Who was something else before may be anything now."""
+ANYBODY = "*"
+"""The sense of *homme*, *responsable*: another word for whoever has been told of, named or not."""
 OPENING = 2
 """The sentences that open an article: a headline, a dateline, the lead."""
 
@@ -33,7 +35,8 @@ def may_be(one: Description, referent: Referent) -> bool:
         return False
     if not referent.named:
         other_sex = one.noun.type == "PER" and {one.gender, referent.gender} == {"m", "f"}
-        return referent.type == one.noun.type and one.noun.sense in referent.senses and not other_sex
+        alike = one.noun.sense in referent.senses or one.noun.sense == ANYBODY
+        return referent.type == one.noun.type and alike and not other_sex
     if one.noun.type != referent.type:
         return referent.type == "ORG" and _institution(one, referent)
     if referent.type == "GPE" or one.noun.in_name:
@@ -55,11 +58,13 @@ def likeness(one: Description, referent: Referent) -> Evidence:
     shared = len(one.features & (referent.features | referent.stems)) if fit != "other_sense" else 0
     foreign = bool(referent.named and one.features and not shared)
     person = referent.type == "PER"
+    unnamed = one.noun.sense in words("unnamed_roles")
     return {fit: 1.0} | present(
         feature=min(shared, 2),
         unshared=foreign and not one.complemented,
         unshared_complement=foreign and one.complemented,
-        bystander=fit == "unknown" and one.noun.sense in words("unnamed_roles"),
+        bystander=unnamed and fit == "unknown",
+        stranger=unnamed and fit == "other_sense",
         name=referent.type == "ORG" and stem(one.noun.sense) in referent.stems,
         called=one.noun.sense in referent.called,
         clash=_clash(one.features, referent.features),
@@ -71,7 +76,7 @@ def likeness(one: Description, referent: Referent) -> Evidence:
 def sense(one: Description, referent: Referent) -> str:
     """Name the weight of how the noun fits what is known."""
     if not referent.named:
-        return "same"
+        return "same" if one.noun.sense in referent.senses else "generic"
     if one.noun.type != referent.type:
         return "institution"
     if one.noun.sense == "*":

@@ -10,12 +10,15 @@ from pipeline.nlp.coref.features import feature
 from pipeline.nlp.coref.grammar import (
     ARTICLES,
     BREAKS,
+    CONCERNED,
     FEMININE,
     FUSED,
     INDEFINITE,
+    LATTER,
     LINKS,
     MASCULINE,
     OF,
+    ORDERED,
     PLURAL,
     POINTERS,
     POSSESSIVE,
@@ -93,7 +96,7 @@ def descriptions(page: Page, speaking: Container[int] = ()) -> list[Description]
 def _trade(page: Page, at: int) -> tuple[int, Noun] | None:
     """*la microbiologiste*, *l'artisan*: no lexicon has them all. A singular that is no thing's speaks for a person."""
     word = page.words[at]
-    if page.pos(at) != "NOUN":
+    if page.pos(at) != "NOUN" or word in CONCERNED or word in LATTER or word in ORDERED:
         return None
     determiner = _determiner(page, at)
     alone = determiner is not None and page.words[determiner] in POINTERS and not _thing(word)

@@ -20,7 +20,7 @@ class Weighed(NamedTuple):
     """What speaks for each referent that an expression may mean, and for nobody named so far."""
 
     table: str
-    """Of the weights: `pronoun` or `description`."""
+    """Of the weights: `pronoun`, `person` or `organisation`."""
     rows: list[tuple[int, Evidence]]
     nobody: Evidence
 

@@ -1,4 +1,4 @@
-"""What speaks for each referent that a noun phrase may mean; weights: `description` in `models/coreference.toml`."""
+"""What speaks for each referent that a noun phrase may mean; weights in `models/coreference.toml`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def description(discourse: Discourse, one: Description, inside: frozenset[int], 
                 evidence |= present(focus_nested=nested(discourse, index, speech.anchor), silent=not speech.speaks)
         if evidence is not None:
             rows.append((index, evidence))
-    return Weighed("description", rows, _nobody(one))
+    return Weighed("person" if one.noun.type == "PER" else "organisation", rows, _nobody(one))
 
 
 def _alone(discourse: Discourse, one: Description, index: int) -> bool:
@@ -55,8 +55,7 @@ def _alone(discourse: Discourse, one: Description, index: int) -> bool:
 
 def _nobody(one: Description) -> Evidence:
     """What tells of somebody new."""
-    kind = "nobody" if one.noun.type == "PER" else "nobody_organisation"
-    return {kind: 1.0} | present(own=one.complemented, bare=not one.features and not one.complements)
+    return {"nobody": 1.0} | present(own=one.complemented, bare=not one.features and not one.complements)
 
 
 def _bears(one: Description, referent: Referent) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from pipeline.data import models_dir
 
@@ -13,11 +14,11 @@ FARTHEST = 7
 
 
 class Weights(dict[str, float]):
-    """One table of `models/coreference.toml`; a list by distance becomes `recency.0`, `recency.1`, …"""
+    """One table of `models/coreference.toml`."""
 
     def score(self, evidence: Mapping[str, float]) -> float:
-        """Weigh what holds."""
-        return sum(self[name] * value for name, value in evidence.items())
+        """Weigh what holds; a feature that the table lacks says nothing there."""
+        return sum(self.get(name, 0.0) * value for name, value in evidence.items())
 
 
 def step(distance: int) -> str:
@@ -29,7 +30,10 @@ def step(distance: int) -> str:
 def weights(name: str) -> Weights:
     """Read one table of the weights."""
     with (models_dir() / "coreference.toml").open("rb") as file:
-        row = tomllib.load(file)[name]
-    recency = row.pop("recency")
-    row |= {step(distance): recency[min(distance, len(recency) - 1)] for distance in range(FARTHEST + 1)}
-    return Weights(row)
+        return Weights(flat(tomllib.load(file)[name]))
+
+
+def flat(row: Mapping[str, Any]) -> dict[str, float]:
+    """Spread the list of weights by distance: `recency` becomes `recency.0`, `recency.1`, …"""
+    by_distance = {step(distance): weight for distance, weight in enumerate(row["recency"])}
+    return {name: float(weight) for name, weight in row.items() if name != "recency"} | by_distance

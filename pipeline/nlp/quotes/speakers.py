@@ -172,8 +172,16 @@ def _shared(frame: Frame, group: Group, groups: list[Group], depth: int) -> Phra
     earlier = [other for other in groups if other.head < group.head and other.mood == "finite"]
     main = [other for n, other in enumerate(earlier) if not _embedded(frame, other, earlier[:n])]
     if main and depth < DEEPEST:
-        return subject(frame, main[-1], groups, depth + 1) or inverted(frame, main[-1])
+        behind = inverted(frame, main[-1]) if _follows_words(frame, main[-1]) else None
+        return behind or subject(frame, main[-1], groups, depth + 1) or inverted(frame, main[-1])
     return main_subject(frame, group.first) or _subject_behind(frame, group) or _opening(frame, group)
+
+
+def _follows_words(frame: Frame, group: Group) -> bool:
+    """*« … », estime le rapporteur, décrivant…*: a cue behind what it reports has its subject behind it."""
+    here = with_clitics(frame, group.first) - 1
+    here -= frame.word(here) == ","
+    return frame.marked(here) is not None
 
 
 def _embedded(frame: Frame, group: Group, earlier: list[Group]) -> bool:
