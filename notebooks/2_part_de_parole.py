@@ -53,7 +53,7 @@ figures.speech_calendar(corpus, by="week", limit=10)
 # Les mêmes questions peuvent être posées à un seul journal, ou à une seule période.
 
 # %%
-for journal in corpus.source_totals.source:
+for journal in corpus.source_totals.source.dropna():
     premiers = corpus.share_of_voice(source=journal, limit=3)
     print(f"{journal} : {', '.join(premiers.name)}")
 
