@@ -1,4 +1,4 @@
-"""A run on Dask workers in a process of its own that a test can kill: `python cluster_driver.py FOLDER OUT`."""
+"""A run on Dask workers in a process of its own that a test can kill: `python cluster_driver.py FOLDER OUT WORKERS`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pipeline.errors import QuiditquoiError
 
 
 def main() -> int:
-    folder, out = sys.argv[1:]
+    folder, out, workers = sys.argv[1:]
     try:
-        done = run([folder], out, Spread(workers=2, task_bytes=1000, article_timeout=5.0), light)
+        done = run([folder], out, Spread(workers=int(workers), task_bytes=1000, article_timeout=5.0), light)
     except QuiditquoiError as error:
         print(error, file=sys.stderr)
         return 1

@@ -39,10 +39,10 @@ def running(tmp_path: Path) -> Iterator[list[subprocess.Popen[str]]]:
         process.wait()
 
 
-def start(running: list[subprocess.Popen[str]], articles: Path, out: Path) -> subprocess.Popen[str]:
+def start(running: list[subprocess.Popen[str]], articles: Path, out: Path, workers: int = 2) -> subprocess.Popen[str]:
     path = os.pathsep.join([str(HERE.parent.parent), str(HERE.parent), str(HERE)])
     process = subprocess.Popen(
-        [sys.executable, HERE / "cluster_driver.py", articles, out],
+        [sys.executable, HERE / "cluster_driver.py", articles, out, str(workers)],
         env={**os.environ, "PYTHONPATH": path}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
@@ -78,7 +78,8 @@ def test_a_killed_worker_costs_nothing(
     victim: str, seed: int, articles: Path, whole: object, running: list[subprocess.Popen[str]], tmp_path: Path
 ) -> None:
     chance = random.Random(seed)
-    process = start(running, articles, tmp_path / "out")
+    # A model that dies while it loads is no accident: with one worker, a task that is done tells that it is ready.
+    process = start(running, articles, tmp_path / "out", workers=2 if victim == "worker" else 1)
     for done in (1, 4):
         wait_for_tasks(process, tmp_path / "out", done)
         workers = spawned(psutil.Process(process.pid))
