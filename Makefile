@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint format bench docs notebooks fuzz lock clean
+.PHONY: run test lint format bench bench-check docs notebooks fuzz lock clean
 
 run: .venv/ready        ## set everything up, extract seeds/, show what was found
 	$(BIN)/quiditquoi run seeds --db out/corpus.db
@@ -19,7 +19,10 @@ format: .venv/ready
 	$(BIN)/ruff format .
 
 bench: .venv/ready      ## ratios against stock spaCy, in one run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --start
+
+bench-check: .venv/ready ## fail when a whole run has become slower, as a ratio to stock spaCy
+	$(BIN)/python -m benchmarks --check
 
 notebooks: .venv/ready  ## pair each notebooks/*.py with its .ipynb, execute them into out/notebooks/
 	$(BIN)/python tools/run_notebooks.py

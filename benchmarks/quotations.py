@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pipeline
-from benchmarks.__main__ import shares
+from benchmarks.measures import components
 from benchmarks.texts import articles, words
 from pipeline.article import Article
 from pipeline.nlp.load import read
@@ -35,7 +35,7 @@ def stage(found: list[Article]) -> None:
     begin = time.perf_counter()
     quotes = sum(len(component.find(doc)) for _ in range(REPEAT) for doc in docs) // REPEAT
     rate = REPEAT * words(found) / (time.perf_counter() - begin)
-    taken = shares(found)
+    taken = components(nlp, found)
     share = taken["quotations"] / sum(taken.values())
     print(f"quotations  {rate:,.0f} words/s, {quotes} quotes in {words(found):,} words, {share:.1%} of the extraction")
 

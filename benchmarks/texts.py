@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def _made(seed: int) -> Article:
         for _ in range(25)
     )  # fmt: skip
     return Article(text, doc_id=f"made-{seed}", published="2024-05-17")
+
+
+def write(found: list[Article], path: Path) -> Path:
+    """Write articles as lines of JSON, for what reads files."""
+    lines = [json.dumps({"id": one.doc_id, "date": one.published, "text": one.text}) for one in found]
+    path.write_text("\n".join(lines), "utf-8")
+    return path
 
 
 def words(found: list[Article]) -> int:
