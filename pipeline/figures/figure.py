@@ -57,7 +57,12 @@ class Figure:
         from vl_convert import javascript_bundle
 
         spec = json.dumps(self.spec(), ensure_ascii=False).replace("<", "\\u003c")
-        return PAGE.format(title=escape(self.title), spec=spec, script=javascript_bundle(snippet=DRAW))
+        return PAGE.format(
+            title=escape(self.title),
+            description=escape(self.description),
+            spec=spec,
+            script=javascript_bundle(snippet=DRAW),
+        )
 
     def save(self, path: str | Path) -> Path:
         """Write `.svg`, `.png`, or an interactive `.html`. Raises ValueError for another ending."""
@@ -89,7 +94,7 @@ class Figure:
 # Text of articles in the data must not end the script it stands in: `<` is escaped, and JSON.parse reads it back.
 PAGE = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><h1>{title}</h1><div id="figure"></div>
+<body><h1>{title}</h1><p>{description}</p><div id="figure"></div>
 <script type="application/json" id="spec">{spec}</script>
 <script type="module">{script}</script></body></html>
 """
