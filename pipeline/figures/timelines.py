@@ -27,7 +27,7 @@ VAGUEST = 31
 
 
 def coverage(corpus: Corpus, *, by: Period | None = None, **which: Any) -> Figure:
-    """Articles by source and period; sources beyond the sixth are put together."""
+    """Articles by source and period; of more than six sources, all but the five largest are put together."""
     by = by or periods.suited(corpus, **which)
     found = corpus.article_counts(by, per_source=True, **which)
     dated = periods.bounded(found, by)
