@@ -39,7 +39,7 @@ corpus.cooccurrences("sentence", limit=8)[["name_a", "name_b", "weight"]]
 # `quiditquoi export --db out/carnets.db --to gephi/ --format gexf`.
 
 # %%
-graphe = figures.actor_graph(corpus)
+graphe = figures.actor_graph(corpus, limit=100)  # les cent acteurs de plus d'articles : au-delà, c'est long
 passages = networkx.betweenness_centrality(graphe)
 noms = networkx.get_node_attributes(graphe, "label")
 pd.Series({noms[noeud]: part for noeud, part in passages.items()}, name="intermédiarité").nlargest(5).round(2)
