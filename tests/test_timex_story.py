@@ -258,3 +258,25 @@ REFERENCES = [("Il est actuellement absent.", "PRESENT_REF"), ("Il sera bientôt
 def test_vague_adverbs_only_when_asked_for(text: str, value: str) -> None:
     assert extract(text, "2025-10-16") == []
     assert [one.value for one in extract(text, "2025-10-16", references=True)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Le tri a débuté lundi. Deux jours après le début du tri, tout est en ordre.",
+            ["2025-10-13", "2025-10-15"],
+            id="fronted-days-after-an-event",
+        ),
+        pytest.param("Il est mort deux jours après son frère.", ["P2D"], id="days-after-somebody-are-a-length"),
+        pytest.param("Elle est restée pendant une heure quarante.", ["PT1H40M"], id="spelled-minutes-behind-hours"),
+        pytest.param("Il l'a fait en une heure trois fois.", ["PT1H"], id="other-numbers-behind-hours"),
+    ],
+)
+def test_lengths_and_steps(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_the_evening_of_a_quote_past_the_night() -> None:
+    text = "Le vote a eu lieu mercredi soir. Dans la nuit, il a gagné. « Vous avez fait ce soir un choix », a-t-il dit."
+    assert values(text)[-1] == "2025-10-15TEV"

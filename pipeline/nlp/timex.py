@@ -18,6 +18,10 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 """*est visible jusqu'au 2 mars*, *avant le match de samedi*: what a present says of these is to come."""
+FOR = re.compile(
+    r"(?<!avait été )(?<!avait )(?<!avaient été )(?<!était )(?<!étaient )\b\w{3,}(?:ée?s?|ise?s?|ue?s?) pour $"
+)
+"""*a été annoncée pour lundi*: what is set for a day, unless in the pluperfect, lies ahead."""
 CLIMB = 12
 """So many heads up at most, whatever the parse looks like."""
 CLEFT = frozenset({"acl:relcl", "advcl:cleft", "ccomp", "csubj"})
@@ -68,6 +72,8 @@ class ParseHints:
             found = Hint(PRESENT) if _demanded(verb, span) else verb_time(verb)
         if found is not None and found.direction == PRESENT and AHEAD.search(self.text, max(0, start - REACH), start):
             return Hint(FUTURE, 0)
+        if found is not None and found.direction == PAST and FOR.search(self.doc.text, max(0, start - REACH), start):
+            return Hint(FUTURE, 1)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)
         return found

@@ -43,7 +43,7 @@ MACROS = {
     ),
     "AMOUNT": (
         "A:approx? A2:approx? QUANTITY U:UNIT F:HALF? "
-        "((and|comma(?=COUNT(minute|moment)))? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small))?"
+        "((and|comma(?=COUNT(minute|moment)))? X:COUNT Y:UNIT (and? Z:COUNT W:UNIT)? | R:(day|small|SPELLED))?"
     ),
     "SEP": "((comma? and|comma|or|hyphen|dash|at|at_the|slash) (the|at_the|of_the)?)",
 }

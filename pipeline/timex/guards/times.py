@@ -79,12 +79,19 @@ def no_hence(hit: Hit) -> bool:
     return not hit.tokens.is_(hit.first, "within")
 
 
+DAYS_TOLD = 32
+"""So many days and more are a length: *Cent jours après son élection, …*."""
+
+
 def no_later(hit: Hit) -> bool:
-    """*cent jours après son élection* is a length; *dix ans après* alone a date."""
+    """*cent jours après son élection* is a length; *dix ans après* alone a date, and *Deux jours après X, …* too."""
     tokens, after = hit.tokens, hit.last
     if tokens.is_(after, "that"):
         return True
     if not tokens.is_(after - 1, "before", "after"):
+        return False
+    few = hit.value("U") == "D" and hit.has("N") and (hit.integer("N") or DAYS_TOLD) < DAYS_TOLD
+    if few and tokens.begins_sentence(hit.first):
         return False
     return after < len(tokens.words) and not tokens.is_(after, "stop", "comma", "semicolon", "close", "newline", "mark")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from pipeline.timex import calendar
@@ -26,9 +27,14 @@ def choose(story: Story, one: Expression, candidates: list[date], length: int = 
     hint = story.hint(one)
     if hint.direction == FUTURE and future:
         return coming(hint, published, past, min(future))
-    if hint.direction == PAST and past:
+    if hint.direction == PAST and past and not PLANNED.search(story.text, max(0, one.start - PLAN_REACH), one.start):
         return _gone(published, max(past), future)
     return min(candidates, key=lambda day: _distance(published, day), default=None)
+
+
+PLAN_REACH = 60
+PLANNED = re.compile(r"\bdevai(?:t|ent)\b[^.;:!?«»]*$")
+"""*devait être repris le 1er juin*: a plan of the past may lie ahead or behind."""
 
 
 def _gone(published: date, gone: date, future: list[date]) -> date:
@@ -58,12 +64,16 @@ FAR_AHEAD, JUST_GONE = 300, 65
 def _on_weekday(candidates: list[date], weekday: int, published: date, hint: Hint) -> list[date]:
     """The weekday beside a date tells its year: *vendredi 7 mars* comes back after five or six years only."""
     fitting = [day for day in candidates if day.isoweekday() == weekday]
+    near = [day for day in fitting if abs((day - published).days) <= YEAR_DAYS]
     if hint.direction == PAST and hint.strength > 1:
+        near = [day for day in near if (day - published).days <= 0] or [
+            day for day in near if (day - published).days <= AHEAD
+        ]
         fitting = [day for day in fitting if day <= published] or fitting
-    return [day for day in fitting if abs((day - published).days) <= YEAR_DAYS] or fitting or candidates
+    return near or fitting or candidates
 
 
-YEAR_DAYS = 366
+YEAR_DAYS, AHEAD = 366, 60
 
 
 def _distance(published: date, day: date) -> float:

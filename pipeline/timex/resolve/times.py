@@ -89,12 +89,9 @@ def _same_part(story: Story, one: Expression) -> Focus | None:
     """*Le débat a eu lieu vendredi soir. « Si nous sommes là ce soir », a-t-elle dit*: the evening told of."""
     if story.quote(one.start) is None or story.base is None:
         return None
-    last = next((focus for focus in story.recent() if focus.granularity in DAY_LEVEL), None)
-    if (
-        last is None
-        or story.expressions[last.index].part != one.part
-        or story.quote(story.expressions[last.index].start)
-    ):
+    told = (focus for focus in story.recent() if story.expressions[focus.index].part == one.part)
+    last = next(told, None)
+    if last is None or story.quote(story.expressions[last.index].start):
         return None
     return last if 0 <= (story.base - last.day).days <= NEWS_DAYS else None
 

@@ -75,20 +75,27 @@ def amount(hit: Hit) -> Amount | None:
         return None
     if hit.has("F"):
         count += _fraction(hit)
-    if hit.has("R") and unit in RESTED:
+    if hit.has("R") and _rested(hit):
         return _with_rest(hit, count, unit, mod)
     if hit.has("X"):
         return _with_more(hit, count, unit, mod)
     return Amount.of(count, unit, mod)
 
 
+ROUND = 5
 RESTED = ("H", "TM")
 """Units behind which a number may stand for the next smaller one: *1 h 30*."""
 
 
 def amount_end(hit: Hit) -> int:
     """Index behind the amount's last token: in *en deux ans 30 usines* the second number is of what follows."""
-    return hit.at("R") if hit.has("R") and unit_of(hit) not in RESTED else hit.last
+    return hit.at("R") if hit.has("R") and not _rested(hit) else hit.last
+
+
+def _rested(hit: Hit) -> bool:
+    """*deux heures 10*, *une heure quarante*; *en une heure trois hommes* counts men."""
+    round_ = not hit.tokens.is_(hit.at("R"), "numword") or not (hit.integer("R") or 0) % ROUND
+    return unit_of(hit) in RESTED and round_
 
 
 def _vague(unit: str) -> str:
