@@ -293,7 +293,49 @@ PLACES = [
     ),
 ]
 
-CASES = [*NAMES, *PRONOUNS, *DISCOURSE, *ROLES, *PROXIES, *PLACES]
+FOUND_LATER = [
+    pytest.param(
+        "[Paul Durand|PER m] et [Jean Roux|PER m] sont candidats. <Le second> dit que {tout va bien}.",
+        "Jean Roux",
+        id="le second",
+    ),
+    pytest.param(
+        "[Claire Moreau|PER f] et [Anne Petit|PER f] débattent. Selon <la première>, {tout va bien}.",
+        "Claire Moreau",
+        id="la première",
+    ),
+    pytest.param(
+        "[Paul Durand|PER m] tient un café. « {Tout va bien} », dit <ce père de famille>.",
+        "Paul Durand",
+        id="a demonstrative points at who was named",
+    ),
+    pytest.param(
+        "[Paul Durand|PER m] a ouvert sa boutique. « {Tout va bien} », glisse <l'artisan>.",
+        "Paul Durand",
+        id="a trade of no lexicon",
+    ),
+    pytest.param(
+        "[Claire Moreau|PER f] répond à [Paul Durand|PER m]. <L'ancienne ministre> dit que {tout va bien}.",
+        "Claire Moreau",
+        id="the adjective tells the gender",
+    ),
+    pytest.param(
+        "Le procès de [Paul Durand|PER m] a débuté à Nîmes. « {Tout va bien} », assure <le prévenu>.",
+        "Paul Durand",
+        id="who is tried is the prévenu",
+    ),
+    pytest.param(
+        "[Paul Durand|PER m] attaque la maire [Claire Moreau|PER f]. « {Tout va bien} », réplique <sa rivale>.",
+        "Claire Moreau",
+        id="somebody's equal",
+    ),
+    pytest.param(
+        "Selon <les résultats> transmis par la [Norlac|ORG], {tout va bien}.", "Norlac", id="the maker of what speaks"
+    ),
+]
+
+
+CASES = [*NAMES, *PRONOUNS, *DISCOURSE, *ROLES, *PROXIES, *PLACES, *FOUND_LATER]
 
 
 @pytest.mark.parametrize(("marked", "speakers"), PAIRS)

@@ -71,3 +71,13 @@ def test_charges(nlp: Language, text: str, name: str, expected: bool) -> None:
 def test_weights_by_distance_have_a_name_each() -> None:
     assert flat({"recency": [1, 0.5], "subject": 2}) == {"recency.0": 1.0, "recency.1": 0.5, "subject": 2.0}
     assert {"recency.0", "recency.7"} <= set(weights("person"))
+
+
+def test_quotes_between_two_of_one_speaker(nlp: Language) -> None:
+    """No cue tells who says the second; the first and the third are hers."""
+    doc = nlp(
+        "« Cela nous inquiète beaucoup », a dit Claire Moreau. La salle était pleine. « Personne ne nous a écoutés "
+        "depuis des mois. » Puis la lumière s'est éteinte. « On a trop attendu pour agir », a dit Claire Moreau."
+    )
+    assert [one.speaker is None for one in doc._.quotations] == [False, True, False]
+    assert [doc._.actors[one.candidates[0].actor].name for one in doc._.quotations] == ["Claire Moreau"] * 3

@@ -29,6 +29,36 @@ def holder(reading: Reading, speaking: Mapping[int, tuple[int, int]], quote: int
     return (_shared(asked, TURN), "turn") if asked != reading.spoken[before[-1][1]] else ((), "nobody")
 
 
+def surrounded(reading: Reading, speaking: Mapping[int, tuple[int, int]]) -> dict[int, Distribution]:
+    """Give who says the quotes without a speaker between two of one speaker, the later in the same paragraph."""
+    given = reading.given.quotations
+    order = sorted(speaking, key=lambda quote: (given[quote].fragments[0], quote))
+    before, after = _nearest(reading, order), _nearest(reading, order[::-1])
+    found: dict[int, Distribution] = {}
+    for quote in order:
+        if reading.rules[quote] == "nobody" and given[quote].type == "direct" and quote in before and quote in after:
+            then, now, next_ = (_paragraph(reading, one) for one in (before[quote], quote, after[quote]))
+            said = (reading.spoken[before[quote]], reading.spoken[after[quote]])
+            if now == next_ and now - then <= 1 and all(said) and said[0][0][0] == said[1][0][0]:
+                found[quote] = _shared(said[1], CARRIED)
+    return found
+
+
+def _nearest(reading: Reading, order: list[int]) -> dict[int, int]:
+    """Map each quote to the last one in the order before it that has a speaker."""
+    found: dict[int, int] = {}
+    latest: int | None = None
+    for quote in order:
+        if latest is not None:
+            found[quote] = latest
+        latest = latest if reading.rules[quote] == "nobody" else quote
+    return found
+
+
+def _paragraph(reading: Reading, quote: int) -> int:
+    return reading.page.paragraph[reading.page.tokens(reading.given.quotations[quote].fragments[0])[0]]
+
+
 def last(reading: Reading, speaking: Mapping[int, tuple[int, int]], at: int) -> Distribution:
     """Give who was quoted last before a token: *selon la **même** source*."""
     before = [quote for quote in reading.spoken if speaking[quote][1] <= at]

@@ -68,6 +68,8 @@ class Reader:
         hear = (self._name, self._place, self._noun, self._pronoun, self._thing, self._quote)
         for _, kind, _, index in sorted(steps):
             hear[kind](index)
+        for quote, said in floor.surrounded(reading, self.speaking).items():
+            reading.spoken[quote], reading.rules[quote] = said, "floor"
         return reading
 
     def _clipped(self, one: Description) -> Description:
