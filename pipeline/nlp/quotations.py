@@ -1,6 +1,6 @@
 """Finds the quotes of an article: who says it is an expression here, `coreference` says who that is."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -29,6 +29,8 @@ from pipeline.nlp.quotes.readings import Offsets, Reading
 from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import main_subject
 
+Floor = Callable[[], Offsets | None]
+"""Gives the source that has the floor."""
 RULES = (rules_inserted, rules_colon, rules_source, rules_reported, rules_nouns, rules_fragments)
 
 
@@ -68,13 +70,14 @@ class Quotations:
 def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Reading]:
     """Apply the rules frame by frame; a frame hands its source on to the next."""
     inside = children(marked)
-    floor: Offsets | None = None
+    floor: Floor = _nobody
     before: Frame | None = None
     for frame, after in zip_longest(frames, frames[1:]):
         scene = Scene(doc, frame)
         found = [reading for rule in RULES for reading in rule.find(scene)]
         found += rules_back.find(scene, before)
-        found += rules_floating.find(scene, rules_floating.signature(after) or floor)
+        if scene.passages:
+            found += rules_floating.find(scene, rules_floating.signature(after) or floor())
         for passage in (one for item in frame.items if (one := item.marked) is not None):
             found += rules_within.find(doc, frame.text, passage, inside.get(passage, []))
         readings = [_carried(reading, frame, floor) for reading in choose(found)]
@@ -90,22 +93,31 @@ def _is_reported_by(turn: Reading, reading: Reading) -> bool:
     return sourced and turn.rule == "interview" and all(start <= a and b <= end for a, b in reading.fragments)
 
 
-def _carried(reading: Reading, frame: Frame, floor: Offsets | None) -> Reading:
+def _carried(reading: Reading, frame: Frame, floor: Floor) -> Reading:
     """*Et d'ajouter : « … »*: an infinitive without a subject goes on with whoever has the floor."""
     if reading.speaker is None and reading.cue is not None:
         cue = frame.text[slice(*reading.cue)].lower()
         if cue.startswith(("de ", "d'", "d’")):
-            return replace(reading, speaker=floor)
+            return replace(reading, speaker=floor())
     return reading
 
 
-def _floor(scene: Scene, readings: list[Reading], before: Offsets | None) -> Offsets | None:
-    """Who has the floor after a frame: the source of its last quote, else its subject."""
+def _nobody() -> None:
+    """Nobody has the floor."""
+
+
+def _floor(scene: Scene, readings: list[Reading], before: Floor) -> Floor:
+    """Who has the floor after a frame: the source of its last quote, else its subject.
+
+    Few frames ask who had it, so the subject is sought when one does.
+    """
     spoken = [reading.speaker for reading in readings if reading.speaker is not None and reading.rule != "nested"]
     if spoken:
-        return spoken[-1]
-    if readings:
-        return before
+        return lambda: spoken[-1]
+    return before if readings else lambda: _subject(scene)
+
+
+def _subject(scene: Scene) -> Offsets | None:
     found = main_subject(scene.frame, len(scene.frame.items))
     if found is None or scene.is_nobody(found) or not is_somebody(scene.frame, found):
         return None

@@ -107,18 +107,13 @@ def _fold(doc: Doc, text: str, marked: Iterable[Marked], within: tuple[int, int]
             passage = next(passages, None)
         if passage is None or end <= passage.start:
             word = token.lower_.replace("’", "'")
-            yield from _items(begin, end, word, token)
+            if len(word) > 2 and word[-1] == ":" and word[-2].isalpha():
+                # *déclaré:* glued to its colon makes two.
+                yield Item(begin, end - 1, word[:-1], token, None, False)
+                begin, word = end - 1, ":"
+            yield Item(begin, end, word, token, None, word[:1] in STOPS and word[-1:] in STOPS)
         elif begin <= passage.start:
             yield Item(passage.start, passage.end, QUOTED, None, passage, text[passage.inner_end - 1] in STOPS)
-
-
-def _items(begin: int, end: int, word: str, token: Token) -> Iterator[Item]:
-    """One item a token; *déclaré:* glued to its colon makes two."""
-    if len(word) > 2 and word[-1] == ":" and word[-2].isalpha():
-        yield Item(begin, end - 1, word[:-1], token, None, False)
-        yield Item(end - 1, end, ":", token, None, False)
-    else:
-        yield Item(begin, end, word, token, None, word[:1] in STOPS and word[-1:] in STOPS)
 
 
 def _tokens(doc: Doc, within: tuple[int, int] | None) -> Iterator[Token]:
@@ -138,6 +133,8 @@ def _begins(items: list[Item], item: Item) -> bool:
     last = items[-1]
     if last.word == ";" or len(items) >= LONGEST_FRAME:
         return True
+    if not last.ends and last.marked is None and not _is_initial(last):
+        return False
     if item.word[0] in ".,;:!?…)]" or (item.ends and item.marked is None):
         return False
     capital = item.token is None or not item.token.text[0].islower()

@@ -120,7 +120,9 @@ def phrase_before(frame: Frame, lo: int, hi: int) -> Phrase | None:
         return None
     # *dénoncés par les manifestants*: governed by a preposition that no phrase takes in.
     governed = start > lo and frame.pos(start - 1) == "ADP"
-    free = [n for n, base in enumerate(chunks) if not base.preposition and not base.temporal and not (governed and not n)]
+    free = [
+        n for n, base in enumerate(chunks) if not base.preposition and not base.temporal and not (governed and not n)
+    ]
     heads = [n for n in free if not chunks[n].joined]
     joined = free[-1] if free and chunks[free[-1]].joined else None
     if joined is not None and (not heads or not _opens(frame, start, lo)):

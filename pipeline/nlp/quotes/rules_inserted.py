@@ -44,6 +44,8 @@ def find(scene: Scene) -> Iterator[Reading]:
 def _of_unknown_verbs(scene: Scene) -> Iterator[Reading]:
     """*« On va gagner », frime Paul*: between an utterance and a name, whatever verb it is, somebody speaks."""
     frame = scene.frame
+    if not scene.passages:
+        return
     known = {group.head for group in scene.groups}
     for i in scene.passages:
         marked = frame.marked(i)

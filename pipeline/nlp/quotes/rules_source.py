@@ -19,7 +19,7 @@ from pipeline.nlp.quotes.passages import is_utterance
 from pipeline.nlp.quotes.phrases import past_connectors
 from pipeline.nlp.quotes.readings import Offsets, Reading, content
 from pipeline.nlp.quotes.scene import Scene, reported_end
-from pipeline.nlp.quotes.sources import begins_source, source_at, source_clause, source_of_relative
+from pipeline.nlp.quotes.sources import beginnings, source_at, source_clause, source_of_relative
 
 Framed = tuple[tuple[Offsets, ...], str]
 """The fragments of a clause and its type."""
@@ -30,9 +30,7 @@ NEAR = 4
 def find(scene: Scene) -> Iterator[Reading]:
     """Give the clauses that a source frames."""
     frame = scene.frame
-    for i in range(len(frame.items)):
-        if not begins_source(frame, i):
-            continue
+    for i in beginnings(frame):
         relative = source_of_relative(frame, i)
         source = relative or source_at(frame, i) or source_clause(frame, i, scene.groups)
         if source is None:

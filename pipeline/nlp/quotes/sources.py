@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.nlp.quotes.chunks import Phrase, entity, has_name, head_noun, is_somebody
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.lexicon import closed, is_document, speaks, words
+from pipeline.nlp.quotes.lexicon import by_first_words, closed, is_document, speaks, words
 from pipeline.nlp.quotes.phrases import listed, phrase_after, phrase_at, set_phrase
 from pipeline.nlp.quotes.subjects import antecedent
 from pipeline.nlp.quotes.verbs import Group
@@ -13,9 +13,10 @@ PREPOSITIONS = "source_prepositions"
 NEEDS_SOMEBODY = frozenset(("pour",))
 
 
-def begins_source(frame: Frame, i: int) -> bool:
-    """Some preposition that names a source begins here."""
-    return listed(frame, i, PREPOSITIONS) > 0
+def beginnings(frame: Frame) -> list[int]:
+    """Where some preposition that names a source begins."""
+    firsts = by_first_words(PREPOSITIONS)
+    return [i for i, item in enumerate(frame.items) if item.word in firsts and listed(frame, i, PREPOSITIONS)]
 
 
 def source_at(frame: Frame, i: int) -> tuple[int, Phrase] | None:
