@@ -284,7 +284,7 @@ class Store:
         """Write an article's rows; its own row is kept in place, since its sources refer to it."""
         places = self._clear(extraction.article.article_id)
         for name, table in TABLES.items():
-            rows: Iterable[tuple[Any, ...]] = (astuple(row) for row in getattr(extraction, name))
+            rows: Iterable[tuple[Any, ...]] = table.values(getattr(extraction, name))
             columns = table.columns
             if name == "articles":
                 columns = (*columns, "rules_hash", "run_id")

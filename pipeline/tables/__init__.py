@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,10 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The columns that an article's rows fill, in order."""
         return tuple(field.name for field in fields(self.record))
+
+    def values(self, records: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """The values of some records, in the order of `columns` (`astuple` would copy each of them)."""
+        return map(attrgetter(*self.columns), records)
 
 
 TABLES: dict[str, Table] = {
