@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import GoldExists, GoldInvalid, NoGold
 from pipeline.evaluation.annotations import Annotations, Mention, Quote, Span, Time
 from pipeline.evaluation.calibration import calibrate
 from pipeline.evaluation.compare import Comparison, Judged, compare
-from pipeline.evaluation.gold import read_folder, written
+from pipeline.evaluation.gold import annotations_of, read_folder, written
 from pipeline.evaluation.mend import mend
 from pipeline.evaluation.problems import problems, unknown_speakers
 from pipeline.evaluation.scores import FIGURES, Score, total
@@ -243,6 +245,28 @@ def test_problems_say_where_and_what_to_do(changes: dict[str, Any], told: list[s
 @pytest.mark.parametrize("gold", [[], "texte", 3, None, {}, {"quotes": {}}], ids=repr)
 def test_any_json_is_answered(gold: Any) -> None:
     assert list(problems(gold))
+
+
+KEYS = [
+    "fragments", "words", "cue", "cue_words", "speaker", "speaker_words", "speaker_actor", "type", "name", "kind",
+    "country", "mentions", "span", "value",
+]  # fmt: skip
+WORDS = st.sampled_from(["direct", "PER", "city", "DATE", "é", "b é", ""])
+ANYTHING = st.recursive(
+    st.none() | st.integers(-2, 9) | WORDS, lambda one: st.lists(one, max_size=3) | st.dictionaries(WORDS, one)
+)
+ONE = st.dictionaries(st.sampled_from(KEYS), ANYTHING | st.just([0, 1]) | st.just([[0, 1]]))
+LISTS = {kind: st.lists(ONE, max_size=2) | ANYTHING for kind in ("quotes", "actors", "places", "dates")}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.fixed_dictionaries({"id": st.just("a"), "text": st.sampled_from(["é b", "b é b é"])}, optional=LISTS))
+def test_any_annotations_are_answered(value: dict[str, Any]) -> None:
+    """Told to be wrong, or read: never an error of Python's."""
+    if not list(problems(value)):
+        list(unknown_speakers(value))
+        annotations_of(value)
+    mend(value)
 
 
 def test_a_speaker_whom_nothing_names_is_a_doubt() -> None:

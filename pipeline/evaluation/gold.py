@@ -65,21 +65,27 @@ def written(gold: Json) -> str:
 
 
 def _gold(path: Path, value: Json) -> Gold:
-    annotations = Annotations(
+    doubts = tuple(f"{path}: {doubt}" for doubt in unknown_speakers(value))
+    return Gold(path, value["id"], value["text"], value.get("title"), value.get("source"), value.get("dct"),
+                annotations_of(value), doubts)  # fmt: skip
+
+
+def annotations_of(value: Json) -> Annotations:
+    """The annotations of a gold file's JSON that has no problems."""
+    return Annotations(
         quotes=tuple(Quote(_spans(one["fragments"]), one["type"], one.get("speaker_actor")) for one in value["quotes"]),
-        actors=tuple(
-            Mention((span,), one["name"], one["type"]) for one in value["actors"] for span in _spans(one["mentions"])
-        ),
+        actors=tuple(Mention((span,), one["name"], one["type"]) for one in value["actors"] for span in _mentions(one)),
         places=tuple(
             Mention((span,), one["name"], one["kind"], one.get("country"))
             for one in value["places"]
-            for span in _spans(one["mentions"])
+            for span in _mentions(one)
         ),
         dates=tuple(Time((tuple(one["span"]),), one["type"], one["value"]) for one in value["dates"]),
     )
-    doubts = tuple(f"{path}: {doubt}" for doubt in unknown_speakers(value))
-    return Gold(path, value["id"], value["text"], value.get("title"), value.get("source"), value.get("dct"),
-                annotations, doubts)  # fmt: skip
+
+
+def _mentions(one: Json) -> tuple[tuple[int, int], ...]:
+    return _spans(one.get("mentions") or ())
 
 
 def _spans(given: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
