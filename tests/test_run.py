@@ -163,6 +163,14 @@ def test_plan_is_sorted_and_stays_inside(folder: Path, tmp_path: Path) -> None:
     assert found == ["b.txt", "bad.json", "sub/a.jsonl"]
 
 
+def test_a_store_may_lie_among_its_inputs(folder: Path) -> None:
+    db = folder / "corpus.db"
+    run(db, [folder])
+    assert db.with_name("corpus.db.lock").exists()
+    run(db, [folder])
+    assert rows(db, "SELECT path FROM sources WHERE path LIKE '%corpus.db%'") == []
+
+
 def test_a_named_file_is_always_taken(folder: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "c.db", [folder / "notes.pdf"])
     assert [failure.code for failure in done.failures] == ["format"]

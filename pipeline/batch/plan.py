@@ -55,8 +55,8 @@ class Plan:
 def listing(inputs: Iterable[Path]) -> Listing:
     """All files of the inputs, once each, sorted by absolute path; `-` is standard input.
 
-    Hidden files and folders are left out, and links are not followed out of the root, so that no loop and no way
-    out of it exists.
+    Hidden files and folders and the locks of stores are left out, and links are not followed out of the root, so
+    that no loop and no way out of it exists.
     """
     roots = [given if given == STDIN else given.absolute() for given in inputs]
     broken: dict[Path, OSError] = {}
@@ -81,12 +81,17 @@ def _walk(root: Path, broken: dict[Path, OSError], links: set[Path]) -> Iterator
         links.update(path for path in (Path(folder, name) for name in subfolders) if path.is_symlink())
         for name in names:
             path = Path(folder, name)
-            if name.startswith("."):
+            if name.startswith(".") or _is_lock(path):
                 continue
             if _inside(path, root):
                 yield path
             else:
                 links.add(path)
+
+
+def _is_lock(path: Path) -> bool:
+    """The lock of a store that lies among its own inputs is no article, though it is JSON."""
+    return path.suffix == ".lock" and path.with_suffix("").is_file()
 
 
 def _inside(path: Path, root: Path) -> bool:
