@@ -10,7 +10,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.actors.authority import holder, offices
+from pipeline.actors.authority import holder, offices, wikidata_id
 from pipeline.actors.cluster import Named
 from pipeline.actors.clusters import gather
 from pipeline.actors.gender import decide
@@ -196,13 +196,30 @@ def test_offices(name: str, day: str, expected: list[str]) -> None:
     assert [office.role for office in offices(name, day)] == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        pytest.param("Volodymyr Zelenskyy", "2024-03-01", "Q3874799", id="in-office-spelt-otherwise"),
+        pytest.param("Volodymyr Zelensky", "2018-03-01", None, id="before-the-term"),
+        pytest.param("Zelensky", "2024-03-01", None, id="family-name-alone"),
+        pytest.param("Claire Martin", "2024-03-01", None, id="nobody-known"),
+        pytest.param("Volodymyr Zelensky", None, None, id="no-date"),
+    ],
+)
+def test_wikidata_of_holders(name: str, day: str | None, expected: str | None) -> None:
+    assert wikidata_id(name, day) == expected
+
+
 def test_holders_are_refreshed_from_wikidata(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer = tmp_path / "answer.csv"
-    answer.write_text("role,of,name,gender,start,end\npape,VA,Léon XIV,m,2025-05-08T00:00:00Z,\n", "utf-8")
+    row = "pape,VA,Léon XIV,m,2025-05-08T00:00:00Z,,Q6109517"
+    answer.write_text(f"role,of,name,gender,start,end,wikidata\n{row}\n", "utf-8")
     monkeypatch.setattr(sys, "argv", ["refresh_holders.py", str(answer), "--seen", "2030-01-01"])
     runpy.run_path(str(Path(__file__).parent.parent / "tools" / "refresh_holders.py"), run_name="__main__")
     rows = capsys.readouterr().out.splitlines()
-    assert [row for row in rows if row.startswith("pape\t")] == ["pape\tVA\tLéon XIV\tm\t2025-05-08\t\t2030-01-01"]
+    assert [row for row in rows if row.startswith("pape\t")] == [
+        "pape\tVA\tLéon XIV\tm\t2025-05-08\t\t2030-01-01\tQ6109517"
+    ]
     assert any(row.startswith("président\tFR\t") for row in rows)

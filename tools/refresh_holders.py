@@ -1,13 +1,13 @@
 """Bring models/actors/holders.tsv up to date from an answer of the Wikidata Query Service (CC0).
 
-    python tools/refresh_holders.py answer.csv --seen 2025-10-31 > holders.tsv
+    python tools/refresh_holders.py answer.csv --seen 2026-07-28 > holders.tsv
 
-The answer is CSV with the columns role, of, name, gender, start, end: what the query below gives for the offices in
-`VALUES` (one line an office; add lines for others). Offices that the answer knows replace the table's; the others
-stay as they are. Days are cut to ISO 8601 dates; rows without a start are left out, as are terms that ended
+The answer is CSV with the columns role, of, name, gender, start, end, wikidata: what the query below gives for the
+offices in `VALUES` (one line an office; add lines for others). Offices that the answer knows replace the table's;
+the others stay as they are. Days are cut to ISO 8601 dates; rows without a start are left out, as are terms that ended
 before --since.
 
-    SELECT ?role ?of ?name ?gender ?start ?end WHERE {
+    SELECT ?role ?of ?name ?gender ?start ?end ?wikidata WHERE {
       VALUES (?office ?role ?of) {
         (wd:Q191954 "président" "FR")  (wd:Q1587677 "premier ministre" "FR")  (wd:Q11696 "président" "US")
         (wd:Q4970706 "chancelier" "DE")  (wd:Q14211 "premier ministre" "GB")  (wd:Q218295 "président" "RU")
@@ -15,6 +15,7 @@ before --since.
       ?person p:P39 ?held.  ?held ps:P39 ?office; pq:P580 ?start.  OPTIONAL { ?held pq:P582 ?end }
       ?person rdfs:label ?name. FILTER(LANG(?name) = "fr")
       OPTIONAL { ?person wdt:P21 ?sex }  BIND(IF(?sex = wd:Q6581072, "f", "m") AS ?gender)
+      BIND(STRAFTER(STR(?person), "/entity/") AS ?wikidata)
     }
 """
 
@@ -35,12 +36,13 @@ HEADER = Office._fields
 def answered(path: Path, seen: str, since: str) -> list[Office]:
     """Read the answer; a term without an end was seen on the day `seen`."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = [
-            Office(row["role"], row["of"], row["name"], row["gender"], row["start"][:10], row["end"][:10], "")
-            for row in csv.DictReader(lines)
-            if row["start"]
-        ]
+        rows = [_office(row) for row in csv.DictReader(lines) if row["start"]]
     return [row._replace(seen="" if row.end else seen) for row in rows if not row.end or row.end >= since]
+
+
+def _office(row: dict[str, str]) -> Office:
+    start, end = row["start"][:10], row["end"][:10]
+    return Office(row["role"], row["of"], row["name"], row["gender"], start, end, "", row.get("wikidata") or "")
 
 
 def merged(known: Iterable[Office], fresh: Iterable[Office]) -> list[Office]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import actors_table, organisations
+from pipeline.actors.persons import Tie, tie
 from pipeline.data import table
 
 
@@ -30,6 +31,8 @@ class Office(NamedTuple):
     """The first day out of office, or empty."""
     seen: str
     """Without an end: the last day the office is known to be held."""
+    wikidata: str
+    """The person's item (`Q…`), or empty."""
 
     def covers(self, day: str) -> bool:
         """Tell whether the day falls in the term, as far as is known."""
@@ -65,6 +68,30 @@ def past_offices(name: str, day: str | None) -> tuple[Office, ...]:
     if not day:
         return ()
     return tuple(office for office in _by_name().get(fold(name), ()) if office.end and office.end <= day[:10])
+
+
+def wikidata_id(name: str, day: str | None) -> str | None:
+    """Give the Wikidata item of whoever bears this full name, also spelt otherwise, and was in office on the day."""
+    if not day or " " not in name:
+        return None
+    held = [office for office in _items().get(_outline(name), ()) if office.covers(day)]
+    found = {office.wikidata for office in held if tie(name, office.name) >= Tie.VARIANT}
+    return found.pop() if len(found) == 1 else None
+
+
+def _outline(name: str) -> tuple[str, ...]:
+    """The first letter of each word: variants of a name have it in common."""
+    return tuple(word[0] for word in fold(name).split())
+
+
+@cache
+def _items() -> dict[tuple[str, ...], list[Office]]:
+    """Those whose item is known, by the outline of their name."""
+    found: dict[tuple[str, ...], list[Office]] = defaultdict(list)
+    for office in _offices():
+        if office.wikidata:
+            found[_outline(office.name)].append(office)
+    return found
 
 
 @cache

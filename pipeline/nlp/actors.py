@@ -6,7 +6,7 @@ Writes `doc._.actors` and `doc._.mentions` (form `name`), in the order of the te
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.actors import gender
+from pipeline.actors import authority, gender
 from pipeline.actors.brackets import declared
 from pipeline.actors.cluster import Cluster, Named
 from pipeline.actors.clusters import gather
@@ -79,7 +79,8 @@ def _slice(doc: Doc, name: Name) -> str:
 def _actor(doc: Doc, cluster: Cluster) -> Actor:
     aliases = tuple(sorted(form for form in cluster.forms if form != cluster.name))
     sex = _gender(doc, cluster) if cluster.type == "PER" else (None, None)
-    return Actor(cluster.name, cluster.type, *sex, None, None, aliases)
+    item = authority.wikidata_id(cluster.name, doc._.published) if cluster.type == "PER" else None
+    return Actor(cluster.name, cluster.type, *sex, None, item, aliases)
 
 
 def _gender(doc: Doc, cluster: Cluster) -> tuple[str | None, str | None]:
