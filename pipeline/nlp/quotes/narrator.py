@@ -23,6 +23,8 @@ CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
 """Behind a comma these give the floor back to the narrator."""
 SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("ainsi", "que", "l'"))
 """These too, at the head of an aside of the narrator's."""
+LEAD = 4
+"""Items between a participle and the cue that it leads to."""
 FRONT = 4
 """Items that a fronted clause may begin behind: *Mais après avoir …*."""
 ASIDE = 12
@@ -46,6 +48,8 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
     frame, behind = clause.frame, comma + 1
     if is_inserted(clause, behind) or _takes_over(clause, behind) or _closes_with_source(frame, behind):
         return True
+    if _contrasts(clause, behind) or _names_speech(frame, behind) or _dates_speech(clause, behind):
+        return True
     if not clause.infinitive:
         return comma > clause.first and (
             (_is_fronted(clause) and _another_clause(frame, behind)) or _main_verb_comes(clause, comma)
@@ -54,6 +58,9 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
         return True
     if is_past_participle(frame, behind) and any(frame.marked(i) is not None for i in range(clause.first, comma)):
         # *accusé de « diviser » le pays, secoué par la crise*
+        return True
+    if frame.word(behind) in ("où", "dont") and frame.marked(clause.first) is not None:
+        # *a promis de « tout dire » à Lyon, où siège le tribunal*
         return True
     group = clause.cuts.get(behind)
     return _is_comment(frame, behind) or (group is not None and group.mood in ("gerund", "present_participle"))
@@ -117,7 +124,15 @@ def _takes_over(clause: Clause, here: int) -> bool:
         return True
     if frame.word(here) in closed("avoir") and "appris" in (frame.word(here + 1), frame.word(here + 3)):
         return True
+    if is_present_participle(frame, here) and _leads_to_cue(clause, here):
+        return True
     return group is not None and group.mood in ("gerund", "present_participle") and group.cue.kind != "attitude"
+
+
+def _leads_to_cue(clause: Clause, participle: int) -> bool:
+    """*…, allant jusqu'à évoquer …* · *…, se gardant de dire …*."""
+    ahead = (clause.cuts.get(i) for i in range(participle + 1, participle + 1 + LEAD))
+    return any(group is not None and group.mood == "infinitive" for group in ahead)
 
 
 def _closes_with_source(frame: Frame, here: int) -> bool:
@@ -131,9 +146,40 @@ def _closes_with_source(frame: Frame, here: int) -> bool:
     return not any(is_finite(frame, i) or frame.marked(i) is not None for i in range(rest, len(frame.items)))
 
 
+def _contrasts(clause: Clause, here: int) -> bool:
+    """*X dit que …, alors que son homologue assure que …*: somebody else speaks against it."""
+    frame = clause.frame
+    if frame.word(here) not in ("tandis", "alors") or frame.word(here + 1) not in closed("that"):
+        return False
+    other = phrase_at(frame, here + 2)
+    if other is None or frame.word(other[0]) in closed("pronoun") or not is_somebody(frame, other):
+        return False
+    speaking = (clause.cuts[i] for i in range(other[1], len(frame.items)) if i in clause.cuts)
+    return any(group.mood == "finite" and group.cue.kind in ("speech", "turn") for group in speaking)
+
+
+def _names_speech(frame: Frame, here: int) -> bool:
+    """*…, une affirmation que X rejette* · *…, des accusations démenties par X*: what was said, from outside."""
+    return frame.word(here) in ("une", "un", "des") and frame.word(here + 1) in words("speech_nouns")
+
+
+def _dates_speech(clause: Clause, here: int) -> bool:
+    """*…, au lendemain de l'annonce* at the end of the sentence, behind a clause that has its verb."""
+    frame = clause.frame
+    if clause.main is None or not listed(frame, here, "speech_occasions"):
+        return False
+    rest = range(here, len(frame.items))
+    return not any(is_finite(frame, i) or frame.marked(i) is not None or frame.word(i) == "," for i in rest)
+
+
 def _is_fronted(clause: Clause) -> bool:
-    """*Après avoir dit que …, il …* · *Affirmant que …, le préfet …*: the main clause is still to come."""
+    """*Après avoir dit que …, il …* · *Affirmant que …, le préfet …*: the main clause is still to come.
+
+    So it is behind *Revenant sur une étude selon laquelle …, le préfet …*.
+    """
     main = clause.main
+    if clause.frame.word(clause.first - 1) in closed("which"):
+        return not any(is_finite(clause.frame, i) for i in range(clause.first))
     if main is None or main.mood not in ("infinitive", "gerund", "present_participle") or main.first >= FRONT:
         return False
     return not any(is_finite(clause.frame, i) for i in range(main.first))
@@ -162,7 +208,12 @@ def _another_clause(frame: Frame, here: int) -> bool:
 
 
 def _coordinated(clause: Clause, here: int) -> bool:
-    """*… et a ajouté que*, *… et soulignant*: a cue with no subject of its own continues the narrator's clause."""
+    """*… et a ajouté que*, *… et soulignant*: a cue with no subject of its own continues the narrator's clause.
+
+    Behind *selon X*, no cue comes before: *… et présentait des blessures* goes on with the clause.
+    """
+    if clause.main is None and not any(clause.frame.word(i) in closed("that") for i in range(here)):
+        return False
     while clause.frame.pos(here) == "ADV":
         here += 1
     group = clause.cuts.get(here)

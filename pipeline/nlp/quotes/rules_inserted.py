@@ -208,7 +208,7 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
     frame = scene.frame
     start = _left_start(scene, busy, left)
     spoken = busy == 0 and _spoken_first(scene, left)
-    if spoken and frame.marked(left) is None and is_day(frame, 1):
+    if spoken and frame.marked(left) is None and (is_day(frame, 1) or _is_backed(frame, 1)):
         start = left = 0
     found = content(frame, start, left)
     if found is None or (scene.is_nobody(speaker) and found[1] == "indirect") or scene.is_first_person(speaker):
@@ -227,6 +227,11 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
         fragments, kind, "inserted", 10, 0.95 if kind == "direct" else 0.85,
         **scene.source(speaker), **cue_of(frame, group),
     )  # fmt: skip
+
+
+def _is_backed(frame: Frame, here: int) -> bool:
+    """*« … », alors que la ville dort, a-t-il dit*: the narrator tells the circumstances."""
+    return frame.word(here) == "," and frame.word(here + 1) in ("alors", "tandis") and frame.word(here + 2) in closed("that")
 
 
 def _left_start(scene: Scene, busy: int, left: int) -> int:

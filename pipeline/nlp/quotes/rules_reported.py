@@ -7,6 +7,7 @@ it holds one, `indirect` when it holds none; verbs of will and knowledge report 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.nlp.quotes.chunks import Phrase, head_noun, is_somebody
 from pipeline.nlp.quotes.complements import infinitive_at, marked_infinitive, order_at, past_times, that_at
@@ -16,6 +17,8 @@ from pipeline.nlp.quotes.readings import Reading, content, cue_of
 from pipeline.nlp.quotes.scene import Scene, reported_end
 from pipeline.nlp.quotes.verbs import Group
 
+JOINTS = (",", "et", "ou", "à", "de", "d'")
+"""What joins passages that a cue governs alike."""
 POSITIVE_DENIALS = ("cacher", "contester", "démentir", "douter", "exclure", "nier")
 """*ne nie pas que*: denied, these still report."""
 
@@ -30,7 +33,21 @@ def find(scene: Scene) -> Iterator[Reading]:
             continue
         reading = _reading(scene, group, *found)
         if reading is not None:
-            yield reading
+            yield from _one_a_passage(scene, reading)
+
+
+def _one_a_passage(scene: Scene, reading: Reading) -> Iterator[Reading]:
+    """*appelle à « se lever » et à « marcher »*: passages that nothing but a preposition parts are quotes of their own."""
+    frame = scene.frame
+    start, end = reading.fragments[0]
+    held = [i for i, item in enumerate(frame.items) if start <= item.start and item.end <= end]
+    passages = [marked for i in held if (marked := frame.marked(i)) is not None]
+    joints = all(frame.marked(i) is not None or frame.word(i) in JOINTS for i in held)
+    if reading.type != "mixed" or len(passages) < 2 or not joints:
+        yield reading
+        return
+    for marked in passages:
+        yield replace(reading, fragments=((marked.inner_start, marked.inner_end),))
 
 
 def _is_said(scene: Scene, group: Group) -> bool:
