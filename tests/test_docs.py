@@ -24,6 +24,7 @@ def press(tmp_path_factory: pytest.TempPathFactory, seeds: Path, seed_db: Path) 
     """A folder like the reader's own: articles, a store, the environment."""
     folder = tmp_path_factory.mktemp("press")
     shutil.copytree(seeds, folder / "articles")
+    shutil.copytree(ROOT / "tests" / "gold", folder / "gold")
     (folder / "out").mkdir()
     for name in ("corpus.db", "out/corpus.db"):
         shutil.copy(seed_db, folder / name)
