@@ -8,6 +8,7 @@ from pipeline.nlp.quotes.chunks import entity
 from pipeline.nlp.quotes.conjugation import forms
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.lexicon import Cue, closed, cue_forms, words
+from pipeline.nlp.quotes.phrases import listed
 
 AUXILIARY_REACH = 7
 """Items between an auxiliary and its participle: *a, de son côté, également déclaré*."""
@@ -67,20 +68,38 @@ def is_verb(frame: Frame, i: int, first: int) -> bool:
         return True
     if frame.word(i - 1) in ("le", "la", "les", "l'") or frame.pos(i - 1) in ("DET", "NUM"):
         return False
-    if frame.word(i + 1) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
+    if frame.word(_past_contrast(frame, i + 1)) in ("que", "qu'", ":", "«»") or frame.marked(i - 1) is not None:
         return True
     if frame.pos(i - 1) == "ADJ":
         return False
     if frame.word(i - 1) == ",":
-        return frame.marked(i - 2) is not None or entity(frame, i + 1) == "PER"
+        return frame.marked(i - 2) is not None or entity(frame, i + 1) == "PER" or _closes_with_name(frame, i + 1)
     # *L'ONG demande à la justice*: a noun does not stand right behind a noun or a name.
     return frame.pos(i - 1) in ("NOUN", "PROPN") and frame.pos(i) == "NOUN"
 
 
+def _past_contrast(frame: Frame, here: int) -> int:
+    """*relève, lui, que* · *juge de son côté que*: step over what sets a source against another."""
+    comma = frame.word(here) == "," and frame.word(here + 2) == ","
+    if comma and frame.word(here + 1) in closed("source_pronoun"):
+        return here + 3
+    return here + listed(frame, here, "adverbial_phrases")
+
+
+def _closes_with_name(frame: Frame, i: int) -> bool:
+    """*…, note L'Écho.*: nothing but an organisation's name stands behind."""
+    rest = range(i, len(frame.items))
+    named = [n for n in rest if frame.pos(n) != "PUNCT"]
+    return bool(named) and all(entity(frame, n) == "ORG" for n in named)
+
+
 def auxiliary_of(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
-    """Look left for the auxiliary: (its place, the inverted pronoun, whether denied)."""
+    """Look left for the auxiliary: (its place, the inverted pronoun, whether denied).
+
+    Commas between the two come in pairs: in *les récoltes sont perdues, dit X*, the verb is a present.
+    """
     clitic = None
-    denied = False
+    denied = apart = False
     here = i - 1
     while here >= 0 and i - here <= AUXILIARY_REACH:
         word = frame.word(here)
@@ -88,12 +107,13 @@ def auxiliary_of(frame: Frame, i: int) -> tuple[int, int | None, bool] | None:
             here -= 1
             continue
         if word in closed("avoir") or word in closed("être"):
-            return here, clitic, denied
+            return None if apart else (here, clitic, denied)
         if word in closed("inverted"):
             clitic = here
         elif frame.pos(here) in ("VERB", "QUOTE", "CCONJ", "SCONJ") or word in (":", ";", "que", "qu'", "qui", "("):
             return None
         denied = denied or word in closed("denial")
+        apart ^= word == ","
         here -= 1
     return None
 

@@ -132,10 +132,19 @@ def extent(frame: Frame, chunks: list[Base], head: int) -> Phrase:
         if base.preposition == "sur" and entity(frame, base.first) in ("ORG", "MISC"):
             # *a écrit le pape sur Twitter*
             break
+        if base.preposition == "à" and _hears(frame, base):
+            break
         if base.joined and base.preposition and base.preposition not in inner:
             break
         last = base.last
     return first, last
+
+
+def _hears(frame: Frame, base: Base) -> bool:
+    """*confie un cadre à Paul Martin*, *dit le maire à l'AFP*, *à sa sortie*: to whom or when, and no complement."""
+    tokens = [item.token for item in frame.items[base.first : base.last + 1]]
+    own = frame.word(base.first) in ("sa", "son", "ses", "leur", "leurs")
+    return own or entity(frame, base.last) == "PER" or any(token and token.text in words("agencies") for token in tokens)
 
 
 def _is_its_name(frame: Frame, head: Base, base: Base) -> bool:
@@ -159,7 +168,7 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
             if is_quantity(frame, phrase[0], i):
                 continue
             break
-        if speaks(frame.word(i)) or (named and (entity(frame, i) or frame.pos(i) == "PROPN")):
+        if speaks(frame.word(i)) or _is_citizen(frame, i) or (named and (entity(frame, i) or frame.pos(i) == "PROPN")):
             return True
     if phrase[0] == phrase[1]:
         # *Bruxelles a salué*: a capital and no article make a name, whatever the recogniser missed.
@@ -168,6 +177,13 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
         return capital or frame.word(phrase[0]) in closed("pronoun")
     # *ce dernier*, *la première*, *l'intéressé*
     return phrase[1] == phrase[0] + 1 and frame.word(phrase[1]) in closed("anaphor")
+
+
+def _is_citizen(frame: Frame, i: int) -> bool:
+    """*a commenté le **Français***: an article and a capital make a person of a demonym."""
+    token = frame.items[i].token
+    capital = token is not None and token.text[0].isupper() and frame.word(i) in words("demonyms")
+    return capital and frame.word(i - 1) in ("le", "la", "l'", "un", "une")
 
 
 def is_quantity(frame: Frame, first: int, stop: int) -> bool:

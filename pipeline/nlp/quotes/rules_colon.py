@@ -46,17 +46,24 @@ def _without_marks(scene: Scene) -> Iterator[Reading]:
     """*Le ministre l'a promis : il partira*: a clause behind the colon, when the cue stands right before it."""
     frame = scene.frame
     for group in scene.groups:
-        colon = group.last + 1
+        colon = _past_listener(scene, group.last + 1)
         if frame.word(colon) != ":" or group.mood != "finite" or group.cue.kind != "speech" or group.negated:
             continue
         speaker = scene.subject(group)
         if speaker is None or not is_somebody(frame, speaker) or scene.is_first_person(speaker):
             continue
         found = content(frame, colon + 1, len(frame.items) - 1)
-        if found is not None and found[1] == "indirect" and scene.has_main_verb(colon + 1, len(frame.items) - 1):
+        if found is not None and found[1] != "direct" and frame.marked(colon + 1) is None and scene.has_main_verb(colon + 1, len(frame.items) - 1):
             yield Reading(
-                (found[0],), "indirect", "colon", 45, 0.6, **scene.source(speaker), **cue_of(frame, group)
+                (found[0],), found[1], "colon", 45, 0.6, **scene.source(speaker), **cue_of(frame, group)
             )  # fmt: skip
+
+
+def _past_listener(scene: Scene, here: int) -> int:
+    """*le déclare à Paul Martin :* step over whom it is said to."""
+    frame = scene.frame
+    listener = phrase_at(frame, here + 1) if frame.word(here) in ("à", "au") else None
+    return listener[1] + 1 if listener is not None else here
 
 
 def _cue(scene: Scene, colon: int) -> Group | None:
