@@ -139,6 +139,9 @@ def compare(text: str, found: float, keep: bool) -> int:
     if keep:
         BASELINE.write_text(json.dumps({**kept, text: round(found, 2)}, indent=2, sort_keys=True) + "\n", "utf-8")
         return 0
+    if text not in kept:
+        print(f"nothing is kept for {text} articles: `--keep` does")
+        return 1
     least = kept[text] * FALL
     print(f"whole run: {found:.2f}× stock, kept {kept[text]:.2f}×, at least {least:.2f}×")
     return int(found < least)
