@@ -53,6 +53,8 @@ def labels(doc: Doc, form: str) -> list[str | None]:
                      id="title-with-its-article"),
         pytest.param("L'association des éleveurs de Lozère porte plainte.", "association des éleveurs de Lozère",
                      ["ORG"], id="members-in-lower-case"),
+        pytest.param("Le secrétaire général de l'ARVEX Transport, Luc Petit, proteste.", "ARVEX Transport", ["ORG"],
+                     id="led-by-a-general-secretary"),
         pytest.param("Le XV de France a gagné samedi.", "XV de France", ["ORG"], id="national-team"),
         pytest.param("On dénombre 500 morts, note infos-lacs.net.", "infos-lacs.net", ["ORG"], id="site-that-speaks"),
         pytest.param("La ministre a réagi sur X (ex-Twitter) hier.", "X", ["ORG"], id="network-of-one-letter"),

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PLURALS, PREPOSITIONS, QUOTES
@@ -37,6 +38,8 @@ def _told_before(doc: Doc, name: Name) -> bool:
     if noun not in words("org_descriptors") or (name.label == "LOC" and noun in words("place_descriptors")):
         return False
     of = place > 0 and doc[place - 1].lower_ in PREPOSITIONS
+    if is_acronym(doc[name.start].text):
+        return True
     return name.label != "PER" or not (of or begins_person(doc[name.start]))
 
 

@@ -28,7 +28,10 @@ def is_portfolio(doc: Doc, name: Name) -> bool:
     place = name.start - 1
     while place > 0 and name.start - place < 7 and _links_portfolio(doc[place]):
         place -= 1
-    return 0 <= place < name.start - 1 and doc[place].lower_ in words("portfolio_holders")
+    if not 0 <= place < name.start - 1 or doc[place].lower_ not in words("portfolio_holders"):
+        return False
+    # *secrétaire général du syndicat X* leads a body; a *secrétaire d'État* has a portfolio
+    return not (doc[place].lower_.startswith("secrétaire") and doc[place + 1].pos_ == "ADJ")
 
 
 def _links_portfolio(token: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
 
+from pipeline.actors.acronyms import is_acronym
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import PLURALS
@@ -90,7 +91,7 @@ def _settle(doc: Doc, names: list[Name], certain: Collection[Name]) -> list[Name
 
     def label(name: Name) -> str:
         form = _form(doc, name)
-        if len(form) == 1 and form[0] in halves and name.label in ("ORG", "MISC"):
+        if len(form) == 1 and form[0] in halves and name.label in ("ORG", "MISC") and not is_acronym(form[0]):
             return "PER"
         return min(votes[form], key=lambda one: (-votes[form][one], one != name.label, one))
 
