@@ -14,6 +14,10 @@ CARRIED = 0.75
 """How far the words that follow at once are still those of who spoke: *« A », a dit X. « B »*."""
 TURN = 0.8
 """How far the turns of a conversation alternate."""
+ECHO = 4
+"""Words that are no coincidence; fewer are anybody's."""
+ECHOED = 0.9
+"""How far the same words are the same speaker's."""
 DASHES = frozenset("-–—")
 
 
@@ -42,6 +46,25 @@ def surrounded(reading: Reading, speaking: Mapping[int, tuple[int, int]]) -> dic
             if now == next_ and now - then <= 1 and all(said) and said[0][0][0] == said[1][0][0]:
                 found[quote] = _shared(said[1], CARRIED)
     return found
+
+
+def echoed(reading: Reading) -> dict[int, Distribution]:
+    """Give who says the quotes without a speaker whose words another quote has too: a subhead, a pull quote."""
+    given = reading.given.quotations
+    words = {quote: f" {' '.join(_words(reading, quote))} " for quote in range(len(given))}
+    found: dict[int, Distribution] = {}
+    for quote, said in words.items():
+        if reading.rules.get(quote) == "nobody" and given[quote].type == "direct" and said.count(" ") > ECHO:
+            echoes = [other for other in words if reading.spoken.get(other) and said in words[other]]
+            if echoes and len({reading.spoken[other][0][0] for other in echoes}) == 1:
+                found[quote] = _shared(reading.spoken[echoes[0]], ECHOED)
+    return found
+
+
+def _words(reading: Reading, quote: int) -> list[str]:
+    """The words of a quote, without marks."""
+    parts = (reading.page.tokens(fragment) for fragment in reading.given.quotations[quote].fragments)
+    return [word for first, last in parts for word in reading.page.words[first:last] if word[0].isalnum()]
 
 
 def _nearest(reading: Reading, order: list[int]) -> dict[int, int]:

@@ -70,6 +70,8 @@ class Reader:
             hear[kind](index)
         for quote, said in floor.surrounded(reading, self.speaking).items():
             reading.spoken[quote], reading.rules[quote] = said, "floor"
+        for quote, said in floor.echoed(reading).items():
+            reading.spoken[quote], reading.rules[quote] = said, "echo"
         return reading
 
     def _clipped(self, one: Description) -> Description:
