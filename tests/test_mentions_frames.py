@@ -55,6 +55,9 @@ def labels(doc: Doc, form: str) -> list[str | None]:
                      ["ORG"], id="members-in-lower-case"),
         pytest.param("Le secrétaire général de l'ARVEX Transport, Luc Petit, proteste.", "ARVEX Transport", ["ORG"],
                      id="led-by-a-general-secretary"),
+        pytest.param("Le PLZ et l'UZR ont signé, a dit Luc Petit (PLZ).", "UZR", ["ORG"], id="joined-to-an-acronym"),
+        pytest.param("Le prix a baissé, selon la SVRA, de 3 %.", "SVRA", ["ORG"], id="source"),
+        pytest.param("La direction de Corvane a promis une prime.", "Corvane", ["ORG"], id="what-has-a-management"),
         pytest.param("Le XV de France a gagné samedi.", "XV de France", ["ORG"], id="national-team"),
         pytest.param("On dénombre 500 morts, note infos-lacs.net.", "infos-lacs.net", ["ORG"], id="site-that-speaks"),
         pytest.param("La ministre a réagi sur X (ex-Twitter) hier.", "X", ["ORG"], id="network-of-one-letter"),
@@ -72,6 +75,7 @@ def test_organisations_by_their_words(nlp: Language, text: str, name: str, expec
         pytest.param("Le candidat est venu au Salon de l'agriculture.", "Salon de l'agriculture", id="fair"),
         pytest.param("L'accord signé à la Conférence de Genève tient toujours.", "Conférence de Genève",
                      id="conference-of-a-town"),
+        pytest.param("L'OM a battu l'OL 3-0 samedi.", "OL 3-0", id="score"),
         pytest.param("L'ouragan Fernand a frappé la côte. Fernand s'éloigne vers le nord.", "Fernand", id="storm"),
     ],
 )  # fmt: skip
@@ -112,6 +116,11 @@ def test_nobody_in_particular(nlp: Language, text: str, kept: int) -> None:
     doc = parse(nlp, text)
     read_as_persons = [Name(token.i, token.i + 1, "PER") for token in doc if token.text == "Zoros"]
     assert len(spread(doc, read_as_persons)) == kept
+
+
+def test_a_rank_of_the_navy_is_no_ship(nlp: Language) -> None:
+    doc = parse(nlp, "Le capitaine de frégate Samuel Petit commande. Le capitaine Samuel Petit est là.")
+    assert "MISC" not in labels(doc, "Samuel Petit")
 
 
 def test_a_heading_that_lost_its_line(nlp: Language) -> None:

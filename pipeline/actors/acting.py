@@ -18,8 +18,11 @@ OF = frozenset({"de", "du", "d'", "d’"})
 
 def find(doc: Doc) -> Iterator[Name]:
     """Give the acronyms that act, have somebody at their head or among them, or stand behind one of theirs."""
-    for token in doc[1:]:
-        if is_bare(token) and (_owns(doc, token.i) or _speaks(doc, token) or _party(doc, token.i)):
+    bare = [token for token in doc[1:] if is_bare(token)]
+    sure = [one for one in bare if any(rule(doc, one.i) for rule in (_owns, _speaks, _party, _source))]
+    forms = {token.text for token in sure}
+    for token in bare:
+        if token in sure or _joined(doc, token.i, forms):
             yield Name(token.i, token.i + 1, "ORG")
 
 
@@ -63,13 +66,25 @@ def _owns(doc: Doc, place: int) -> bool:
     return back >= 0 and ((article and is_role(doc[back])) or doc[back].lower_ in words("owned_by_bodies"))
 
 
-def _speaks(doc: Doc, token: Token) -> bool:
+def _speaks(doc: Doc, place: int) -> bool:
     """*Le PDCI proteste*, *SUD demande*: the subject of a verb that takes somebody."""
-    before = doc[token.i - 1]
+    token, before = doc[place], doc[place - 1]
     led = before.lower_ in ARTICLES or token.is_sent_start or before.is_punct or before.is_space
     if not led or token.dep_ != "nsubj" or len(token.text) < 2:
         return False
     return token.head.pos_ == "VERB" and token.head.lemma_ in words("acting_verbs")
+
+
+def _source(doc: Doc, place: int) -> bool:
+    """*selon la SVRA*: who says so."""
+    return place > 1 and doc[place - 1].lower_ in ARTICLES and doc[place - 2].lower_ == "selon"
+
+
+def _joined(doc: Doc, place: int, forms: set[str]) -> bool:
+    """*le PLD et l'UPR*: its article beside that of an organisation."""
+    if place < 3 or doc[place - 1].lower_ not in ARTICLES or doc[place - 2].lower_ not in ("et", ",", "ni"):
+        return False
+    return doc[place - 3].text in forms or doc[place - 3].ent_type_ == "ORG"
 
 
 def _party(doc: Doc, place: int) -> bool:

@@ -31,6 +31,18 @@ def typed(doc: Doc, names: list[Name]) -> Iterator[Name]:
             yield hyphenated(doc, name._replace(label="ORG"))
 
 
+def owning(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Give, as organisations, what has a management or employees: *la direction de Corvane*, read as somebody."""
+    halves = {doc[at].text for name in names if name.end - name.start > 1 for at in (name.start, name.end - 1)}
+    for name in names:
+        word = doc[name.start]
+        if name.label not in ("PER", "MISC") or name.end - name.start > 1 or name.start < 2:
+            continue
+        behind = doc[name.start - 1].lower_ in ("de", "d'", "d’") and doc[name.start - 2].text in words("company_parts")
+        if behind and word.text not in halves and not is_given(fold(word.text)):
+            yield name._replace(label="ORG")
+
+
 def _told_before(doc: Doc, name: Name) -> bool:
     """*le quotidien Bild*; but *l'homme de radio Jean Durand* is a person."""
     place = _noun_before(doc, name.start)

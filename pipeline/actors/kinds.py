@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc
@@ -124,10 +125,12 @@ def of_thing(doc: Doc, name: Name) -> Name:
     return name
 
 
-def is_named_thing(doc: Doc, name: Name) -> bool:
+def named_things(doc: Doc) -> Iterator[Name]:
     """*l'ouragan Tomas*: the name is the thing's own, in the whole article; *loi Veil* only honours somebody."""
-    alone = name.label == "MISC" and name.end - name.start == 1 and name.start > 0
-    return alone and doc[name.start - 1].lower_ in words("christened_things")
+    for token in doc[1:]:
+        own = token.nbor(-1).lower_ in words("christened_things") and not _is_rank(doc, token.i - 1)
+        if own and token.is_title and token.is_alpha:
+            yield Name(token.i, token.i + 1, "MISC")
 
 
 def is_event(doc: Doc, name: Name) -> bool:

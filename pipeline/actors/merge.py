@@ -11,7 +11,7 @@ from pipeline.actors import acting, bodies, descriptors, phrases, sites, towns
 from pipeline.actors.brackets import declared
 from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
-from pipeline.actors.kinds import is_named_thing
+from pipeline.actors.kinds import named_things
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.row import Row
@@ -31,8 +31,9 @@ def merge(doc: Doc, read: list[Name], known: list[tuple[Name, bool]]) -> tuple[l
         | set(bodies.find(doc))
         | set(descriptors.typed(doc, names))
         | set(descriptors.quoted(doc))
+        | set(descriptors.owning(doc, names))
         | set(towns.find(doc, names))
-        | {name for name in names if is_named_thing(doc, name)}
+        | set(named_things(doc))
     )
     row = Row(names)
     for name in sorted(certain):

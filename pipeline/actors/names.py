@@ -94,6 +94,8 @@ def _trim(doc: Doc, name: Name) -> Name | None:
         start += 1
     while end > start and (_outside_right(doc[end - 1]) or _predicate(doc, start, end - 1, name.label)):
         end -= 1
+    if end - 3 > start and doc[end - 1].is_digit and doc[end - 2].text in ("-", "–") and doc[end - 3].is_digit:
+        end -= 3  # *a battu l'OL 3-0*
     return Name(start, end, name.label) if start < end else None
 
 

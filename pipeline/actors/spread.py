@@ -104,19 +104,22 @@ def _groups(doc: Doc, names: list[Name]) -> set[Form]:
     for name in names:
         if name.label == "PER":
             places[_form(doc, name)].append(name.start)
-    return {form for form, starts in places.items() if len(form) == 1 and _only_several(doc, form[0], starts)}
+    halves = {form[at] for form in places if len(form) > 1 for at in (0, -1)}
+    alone = {form: starts for form, starts in places.items() if len(form) == 1 and form[0] not in halves}
+    return {form for form, starts in alone.items() if _only_several(doc, form[0], starts)}
 
 
 def _only_several(doc: Doc, word: str, starts: list[int]) -> bool:
-    nouns = [doc[start - 1] for start in starts if start and _plural_noun(doc[start - 1])]
-    articles = sum(start > 0 and doc[start - 1].lower_ in PLURALS for start in starts)
-    return bool(nouns) and len(nouns) + articles == len(starts) and not is_given(fold(word))
+    before = [doc[max(0, start - 1)] for start in starts]
+    nouns = [token for token in before if _is_thing(token)]
+    articles = sum(token.lower_ in PLURALS for token in before)
+    several = any("Plur" in token.morph.get("Number", []) for token in nouns)
+    return several and len(nouns) + articles == len(starts) and not is_given(fold(word))
 
 
-def _plural_noun(token: Token) -> bool:
-    """In lower case, and of no function: *les ministres Martin et Petit* are two persons."""
-    plural = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
-    return plural and token.text.islower() and token.is_alpha and not is_role(token)
+def _is_thing(token: Token) -> bool:
+    """A noun in lower case, and of no function: *les ministres Martin et Petit* are two persons."""
+    return token.pos_ == "NOUN" and token.text.islower() and token.is_alpha and not is_role(token)
 
 
 def _is_family(doc: Doc, name: Name, bearers: Counter[str]) -> bool:

@@ -119,8 +119,9 @@ class Doubt:
         return not titled and fold(ent[-1].text) not in self.persons and not self.demonym(ent, ())
 
     def _after(self, frame: Frame) -> bool:
-        """A site named after somebody: *le stade **Léopold-Sédar-Senghor***, *la rue **Victor-Hugo***."""
-        if frame.head is None or frame.head.kind != "facility" or frame.preposition is not None:
+        """A site named after somebody: *le stade **Léopold-Sédar-Senghor***, *la cité **Victor-Hugo***."""
+        estate = frame.noun in words("estates")
+        if frame.head is None or not (frame.head.kind == "facility" or estate) or frame.preposition is not None:
             return False
         at = left(self.doc, frame.start)
         known = ARTICLES | set(CONTRACTED)

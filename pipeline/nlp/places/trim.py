@@ -106,7 +106,7 @@ def road(span: Span) -> bool:
     """The number of a road behind *l'*, *la*, or its noun: *l'**A86***, *la **RN 20***; no *A320*, which flies."""
     at = left(span.doc, span.start)
     at = at - 1 if at > 0 and span.doc[at].text in APOSTROPHES else at
-    while at > 0 and span.doc[at].pos_ == "ADJ" and span.doc[at].is_lower:  # *la très contestée A69*
+    while at > 0 and span.doc[at].pos_ in ("ADJ", "VERB") and span.doc[at].is_lower:  # *la très contestée A69*
         at = left(span.doc, at)
     at = left(span.doc, at) if at > 0 and span.doc[at].pos_ == "ADV" else at
     known = ROAD.match(span.text) and not AIRCRAFT.match(span.text)
