@@ -42,7 +42,7 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
     here, stop, aside = _past_aside(frame, i), len(frame.items), False
     passed: list[Base] = []
     while here < stop:
-        here += set_phrase(frame, here)
+        here += set_phrase(frame, here) or _gerund(frame, here)
         if frame.word(here) in closed("pronoun") and frame.pos(here) != "DET" and frame.pos(here - 1) != "ADP":
             return here, here
         chunks = bases(frame, here, stop)
@@ -61,6 +61,11 @@ def phrase_after(frame: Frame, i: int) -> Phrase | None:
         passed += governed
         here = governed[-1].last + 1 if governed else here + 1
     return _name_among(frame, passed)
+
+
+def _gerund(frame: Frame, i: int) -> int:
+    """*a déclaré **en sortant** du tribunal Paul Martin*: the length of what he did meanwhile; 0 for nothing."""
+    return 2 if frame.word(i) == "en" and frame.word(i + 1).endswith("ant") and frame.pos(i + 1) == "VERB" else 0
 
 
 def _past_aside(frame: Frame, i: int) -> int:
