@@ -310,6 +310,19 @@ FOUND_LATER = [
         id="a demonstrative points at who was named",
     ),
     pytest.param(
+        "Le maire [Paul Durand|PER m] a perdu. <Ce grand admirateur de [Marc Petit|PER m]> dit que {tout va bien}.",
+        "Paul Durand",
+        id="a demonstrative points at who bears another office",
+    ),
+    pytest.param(
+        "On juge [Paul Durand|PER m] pour vol. <Le juge> demande si {tout va bien}.", None, id="juge is a verb"
+    ),
+    pytest.param(
+        "La ministre [Claire Moreau|PER f] ([MoDem|ORG]) est venue. <Le syndicat socialiste> dit que {tout va bien}.",
+        None,
+        id="a party in brackets is not in focus",
+    ),
+    pytest.param(
         "[Paul Durand|PER m] a ouvert sa boutique. « {Tout va bien} », glisse <l'artisan>.",
         "Paul Durand",
         id="a trade of no lexicon",

@@ -77,13 +77,20 @@ def _read(doc: Doc, frames: list[Frame], marked: list[Marked]) -> Iterator[Readi
         found = [reading for rule in RULES for reading in rule.find(scene)]
         found += rules_back.find(scene, before)
         if scene.passages:
-            found += rules_floating.find(scene, rules_floating.signature(after) or floor())
+            found += rules_floating.find(scene, _announced(scene, after) or floor())
         for passage in (one for item in frame.items if (one := item.marked) is not None):
             found += rules_within.find(doc, frame.text, passage, inside.get(passage, []))
         readings = [_carried(reading, frame, floor) for reading in choose(found)]
         yield from readings
         floor = _floor(scene, readings, floor)
         before = frame
+
+
+def _announced(scene: Scene, after: Frame | None) -> Offsets | None:
+    """The source that the next frame names for the quote of this one."""
+    if after is None:
+        return None
+    return rules_floating.signature(after) or rules_floating.presented(scene, Scene(scene.doc, after))
 
 
 def _is_reported_by(turn: Reading, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Referent
 from pipeline.nlp.coref.grammar import DEMONSTRATIVE
-from pipeline.nlp.coref.likeness import may_be, sense
+from pipeline.nlp.coref.likeness import clash, may_be, sense
 from pipeline.nlp.coref.nouns import Description
 
 Standing = tuple[int, bool, int]
@@ -26,6 +26,9 @@ def newest(discourse: Discourse, one: Description, anchor: int) -> int | None:
         return None
     close = _close(discourse, one, anchor)
     free = {index: token for index, token in close.items() if not nested(discourse, index, anchor)}
+    if not free and one.noun.type == "ORG":
+        # *X (PS) … Le syndicat*: a party in brackets is hardly spoken of.
+        return None
     close = free or close
     alike = [index for index in close if one.features & _features(discourse.referents[index])]
     return max(alike or close, key=lambda index: close[index], default=None)
@@ -56,16 +59,18 @@ def _features(referent: Referent) -> set[str]:
 def _close(discourse: Discourse, one: Description, anchor: int) -> dict[int, Standing]:
     """Map those of its sex and kind who were named in the last sentences to where that was: sentence, subject, token.
 
-    Who has been given another office is left out, but for a bare noun and the only one named of that sex.
+    Who has been given another office is left out, but for a bare noun and the only one named of that sex, or where a
+    demonstrative points: *ce grand lecteur de X*.
     """
     found = {}
+    pointed = discourse.page.words[one.first] in DEMONSTRATIVE
     named = [index for index in discourse.named if discourse.last(index, anchor) and _could(one, discourse, index)]
     for index in discourse.present(anchor):
         event = discourse.last(index, anchor)
         referent = discourse.referents[index]
-        if event is None or not may_be(one, referent):
+        if event is None or not may_be(one, referent) or clash(one.features, referent.features):
             continue
-        if sense(one, referent) in OTHERS and (named != [index] or one.complemented):
+        if sense(one, referent) in OTHERS and not pointed and (named != [index] or one.complemented):
             continue
         if referent.type == "PER" and {one.gender, referent.gender} == {"m", "f"}:
             continue

@@ -67,7 +67,7 @@ def likeness(one: Description, referent: Referent) -> Evidence:
         stranger=unnamed and fit == "other_sense",
         name=referent.type == "ORG" and stem(one.noun.sense) in referent.stems,
         called=one.noun.sense in referent.called,
-        clash=_clash(one.features, referent.features),
+        clash=clash(one.features, referent.features),
         masculine=person and referent.gender == "f" and one.gender == "m",
         unsexed=person and referent.gender is None,
     )
@@ -92,7 +92,7 @@ def sense(one: Description, referent: Referent) -> str:
     return "other_sense" if referent.senses else "unknown"
 
 
-def _clash(one: frozenset[str], other: set[str]) -> bool:
+def clash(one: frozenset[str], other: set[str]) -> bool:
     """Two countries, and none in common."""
     here = {feature for feature in one if feature[0] == "@"}
     there = {feature for feature in other if feature[0] == "@"}
@@ -104,7 +104,7 @@ def sole(discourse: Discourse, one: Description, referent: Referent) -> bool:
     if discourse.page.sentence[one.first] > OPENING or one.noun.type != "PER" or one.noun.sense not in referent.told:
         return False
     bearers = [known for known in discourse.referents if one.noun.sense in known.told]
-    return bearers == [referent] and not _clash(one.features, referent.features)
+    return bearers == [referent] and not clash(one.features, referent.features)
 
 
 def soon(one: Description, referent: Referent) -> bool:

@@ -104,7 +104,8 @@ def _read_mention(page: Page, mention: Mention, span: tuple[int, int], referent:
     if office:
         referent.call(office)
         referent.told.add(office)
-    if mention.role:
+    # *On juge Paul*: the office is a verb.
+    if mention.role and page.word(first - 2) not in ("on", "il", "elle"):
         referent.told |= _read_role(_words(mention.role), referent)
     if page.word(last) == "(" and last + 1 < len(page.words) and referent.type == "PER":
         referent.features |= party(page.doc[last + 1].text)

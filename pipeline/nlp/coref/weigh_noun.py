@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.actors.lexicons import words
 from pipeline.nlp.coref.discourse import Discourse, Referent
 from pipeline.nlp.coref.focus import degree, nested, newest, subject
-from pipeline.nlp.coref.likeness import leads, likeness, may_be, sense, sole, soon
+from pipeline.nlp.coref.likeness import clash, leads, likeness, may_be, sense, sole, soon
 from pipeline.nlp.coref.nouns import Description
 from pipeline.nlp.coref.scoring import Evidence, Weighed, present, salience
 
@@ -60,7 +60,7 @@ def _nobody(one: Description) -> Evidence:
 
 def _bears(one: Description, referent: Referent) -> bool:
     """Tell whether it is known to be what the noun says, so that the noun needs no guess."""
-    return may_be(one, referent) and sense(one, referent) in BEARS
+    return may_be(one, referent) and sense(one, referent) in BEARS and not clash(one.features, referent.features)
 
 
 def _evidence(discourse: Discourse, one: Description, index: int) -> Evidence | None:

@@ -144,7 +144,8 @@ def _hears(frame: Frame, base: Base) -> bool:
     """*confie un cadre à Paul Martin*, *dit le maire à l'AFP*, *à sa sortie*: to whom or when, and no complement."""
     tokens = [item.token for item in frame.items[base.first : base.last + 1]]
     own = frame.word(base.first) in ("sa", "son", "ses", "leur", "leurs")
-    return own or entity(frame, base.last) == "PER" or any(token and token.text in words("agencies") for token in tokens)
+    agency = any(token is not None and token.text in words("agencies") for token in tokens)
+    return own or agency or entity(frame, base.last) == "PER"
 
 
 def _is_its_name(frame: Frame, head: Base, base: Base) -> bool:

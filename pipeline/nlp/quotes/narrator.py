@@ -212,7 +212,7 @@ def _coordinated(clause: Clause, here: int) -> bool:
 
     Behind *selon X*, no cue comes before: *… et présentait des blessures* goes on with the clause.
     """
-    if clause.main is None and not any(clause.frame.word(i) in closed("that") for i in range(here)):
+    if clause.main is None:
         return False
     while clause.frame.pos(here) == "ADV":
         here += 1

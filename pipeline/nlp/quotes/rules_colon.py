@@ -52,8 +52,9 @@ def _without_marks(scene: Scene) -> Iterator[Reading]:
         speaker = scene.subject(group)
         if speaker is None or not is_somebody(frame, speaker) or scene.is_first_person(speaker):
             continue
-        found = content(frame, colon + 1, len(frame.items) - 1)
-        if found is not None and found[1] != "direct" and frame.marked(colon + 1) is None and scene.has_main_verb(colon + 1, len(frame.items) - 1):
+        last = len(frame.items) - 1
+        found = content(frame, colon + 1, last) if frame.marked(colon + 1) is None else None
+        if found is not None and (found[1] == "mixed" or scene.has_main_verb(colon + 1, last)):
             yield Reading(
                 (found[0],), found[1], "colon", 45, 0.6, **scene.source(speaker), **cue_of(frame, group)
             )  # fmt: skip

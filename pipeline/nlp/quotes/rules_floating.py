@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.nlp.quotes.chunks import Phrase, has_name, is_somebody
+from pipeline.nlp.quotes.complements import that_at
 from pipeline.nlp.quotes.frames import Frame
 from pipeline.nlp.quotes.grammar import is_finite, is_infinitive_token
 from pipeline.nlp.quotes.lexicon import closed
@@ -22,6 +23,10 @@ FEWEST_OF_AIM = 3
 """Tokens of an infinitive with its object."""
 FEWEST, FEWEST_AHEAD = 5, 4
 """Tokens that make a clause inside a sentence more than a slogan, and one at the head of a sentence."""
+
+
+NEAR = 6
+"""Items from *que* to a quoted verb, with its subject."""
 
 
 def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
@@ -86,6 +91,20 @@ def _aim(scene: Scene, i: int) -> Iterator[Reading]:
         yield Reading(((marked.inner_start, marked.inner_end),), "mixed", "aim", 50, 0.5, speaker=speaker)
 
 
+def presented(scene: Scene, after: Scene) -> Offsets | None:
+    """*« On est prêts ! » Paul Martin ne cache pas sa joie.*: who comes in behind a quote that opens a paragraph."""
+    frame, text = scene.frame, scene.frame.text
+    before = text[max(frame.start - 3, 0) : frame.start].rstrip(" \u00a0")
+    if not before.endswith("\n") and frame.start > len(before):
+        return None
+    if after.passages or "\n" in text[frame.end : after.frame.start]:
+        return None
+    if any(that_at(after.frame, group) is not None for group in after.groups):
+        return None
+    found = main_subject(after.frame, len(after.frame.items))
+    return after.offsets(found) if found is not None and has_name(after.frame, found, ("PER",)) else None
+
+
 def signature(frame: Frame | None) -> Offsets | None:
     """*— Paul Martin, maire*: the line under a quote that stands alone names its source."""
     if frame is None or frame.word(0) not in ("—", "–") or not has_name(frame, (1, 1), ("PER", "ORG")):
@@ -103,8 +122,14 @@ def _is_predicate(scene: Scene, i: int) -> bool:
     marked = scene.frame.marked(i)
     if marked is None or not opens_with_verb(scene.doc, marked):
         return False
-    found = None if scene.has_finite(0, i - 1) else _predicated(scene, i)
+    found = None if scene.has_finite(_relative_start(scene, i), i - 1) else _predicated(scene, i)
     return found is not None and is_somebody(scene.frame, found)
+
+
+def _relative_start(scene: Scene, i: int) -> int:
+    """*une idée que le maire « rejette »*: where the clause of the passage begins."""
+    that = next((n for n in range(i - 1, max(i - NEAR, 0), -1) if scene.frame.word(n) in closed("that")), -1)
+    return that + 1 if that > 0 and scene.frame.pos(that - 1) == "NOUN" else 0
 
 
 def _predicated(scene: Scene, i: int) -> Phrase | None:

@@ -89,7 +89,7 @@ def _is_spoken(scene: Scene, group: Group, i: int) -> bool:
         return True
     if group.cue.kind not in ("speech", "turn"):
         return False
-    if i == group.last + 1 and frame.text[marked.inner_start : marked.inner_end].lower().startswith(("que ", "qu'", "qu’")):
+    if i == group.last + 1 and frame.text.startswith(("que ", "qu'", "qu’"), marked.inner_start, marked.inner_end):
         # *répond « qu'il viendra »*: a reported clause wholly inside marks
         return True
     if group.cue.kind != "turn" and not is_sentence(scene.doc, marked):

@@ -231,18 +231,25 @@ def _reading(scene: Scene, group: Group, busy: int, left: int, speaker: Phrase |
 
 def _is_backed(frame: Frame, here: int) -> bool:
     """*« … », alors que la ville dort, a-t-il dit*: the narrator tells the circumstances."""
-    return frame.word(here) == "," and frame.word(here + 1) in ("alors", "tandis") and frame.word(here + 2) in closed("that")
+    contrast = frame.word(here + 1) in ("alors", "tandis") and frame.word(here + 2) in closed("that")
+    return contrast and frame.word(here) == ","
 
 
 def _left_start(scene: Scene, busy: int, left: int) -> int:
     """Where the content before the cue begins: after a colon, a connector, or the words of an earlier cue."""
     frame = scene.frame
-    start = busy
+    start = max(busy, _open_bracket(frame, left) + 1)
     if frame.marked(left) is not None:
-        colon = next((i for i in range(left - 1, busy - 1, -1) if frame.word(i) == ":"), None)
+        colon = next((i for i in range(left - 1, start - 1, -1) if frame.word(i) == ":"), None)
         start = start if colon is None else colon + 1
         start = own_words(scene, start, left)
     return past_connectors(frame, start, left)
+
+
+def _open_bracket(frame: Frame, left: int) -> int:
+    """*Le bar (qui fut « réputé », rappelle X)*: the bracket that still stands open, or -1."""
+    brackets = [i for i in range(left + 1) if frame.word(i) in ("(", ")")]
+    return brackets[-1] if brackets and frame.word(brackets[-1]) == "(" else -1
 
 
 def _continuation(scene: Scene, here: int, kind: str, *, whole: bool) -> tuple[tuple[Offsets, ...], bool]:

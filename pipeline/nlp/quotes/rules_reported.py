@@ -37,7 +37,7 @@ def find(scene: Scene) -> Iterator[Reading]:
 
 
 def _one_a_passage(scene: Scene, reading: Reading) -> Iterator[Reading]:
-    """*appelle à « se lever » et à « marcher »*: passages that nothing but a preposition parts are quotes of their own."""
+    """*appelle à « se lever » et à « marcher »*: passages that only a preposition parts are quotes of their own."""
     frame = scene.frame
     start, end = reading.fragments[0]
     held = [i for i, item in enumerate(frame.items) if start <= item.start and item.end <= end]

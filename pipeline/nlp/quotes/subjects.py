@@ -74,6 +74,9 @@ def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
     """Go back over the commas from the verb to the phrase that stands where a subject stands."""
     lo = _clause_start(frame, verb)
     end = verb
+    described = _before_relative(frame, lo, verb)
+    if described is not None:
+        return described
     for _ in range(FARTHEST):
         if end <= lo:
             break
@@ -87,6 +90,15 @@ def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
                 return named_before(frame, found, lo) or found
         end = start
     return patterned(frame, lo - 1, depth + 1) if lo > 1 and depth < DEEPEST else None
+
+
+def _before_relative(frame: Frame, lo: int, verb: int) -> Phrase | None:
+    """***X**, dont le parti a signé, hier, un texte contre Y et Z, estime*: who opens the clause, before a relative."""
+    comma = next((i for i in range(lo, verb) if frame.word(i) == ","), None)
+    if comma is None or frame.word(comma + 1) not in closed("relative") or frame.word(verb - 1) != ",":
+        return None
+    found = phrase_before(frame, lo, comma)
+    return found if found is not None and found[0] == lo and has_name(frame, found, ("PER", "ORG")) else None
 
 
 def _of_segment(frame: Frame, start: int, end: int, depth: int) -> Phrase | None:

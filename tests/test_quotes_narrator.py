@@ -1,0 +1,105 @@
+"""Where the narrator takes the floor back, and who comes in behind a quote: constructions of the daily press."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_quotes_direct import check
+
+CUT = {
+    "another-source-against-it": (
+        "<12 Le maire> {1 a déclaré} que [i1 le pont serait fermé], alors que <2 son adjointe Claire Roux> "
+        "{2 assurait} que [i2 rien n'était décidé]."
+    ),
+    "another-source-behind-a-relative": (
+        "<1 Paul Martin> {1 a affirmé} que [i1 la majorité tenait], tandis que <2 Marc Petit>, dont le parti a signé, "
+        "mardi, un texte contre le PRG et le PCF, {2 estime} qu'[i2 il faut voter]."
+    ),
+    "contrast-inside-the-clause": (
+        "<1 Le maire> {1 a déclaré} que [i1 le pont serait fermé, alors que la crue monte encore]."
+    ),
+    "name-for-what-was-said": (
+        "<1 Le syndicat> {1 a affirmé} que [i1 l'usine allait fermer], une affirmation que la direction conteste."
+    ),
+    "rejected-in-marks": (
+        "<1 Le syndicat> {1 a affirmé} que [i1 l'usine allait fermer], une accusation que <2 Marc Petit> "
+        "« [m2 rejette en bloc] »."
+    ),
+    "occasion-at-the-end": (
+        "<1 Le préfet> {1 a assuré} que [i1 les routes seraient rouvertes], au lendemain de la tempête."
+    ),
+    "participle-that-leads-to-a-cue": (
+        "<1 Le ministre> {1 accuse} la banque d'[i1 avoir caché ses pertes], allant jusqu'à évoquer un procès."
+    ),
+    "relative-of-place-behind-marks": (
+        "<1 Le syndicat> {1 a appelé} à [m1 « défiler calmement » à Lyon], où siège la direction."
+    ),
+    "coordination-behind-selon": (
+        "{1 Selon} <1 le parquet>, [i1 le garçon n'était inscrit que depuis lundi et présentait des troubles]."
+    ),
+    "fronted-relative": (
+        "Revenant sur le rapport de <1 l'Insee>, {1 selon} lequel [i1 l'emploi aurait baissé], <2 le ministre> "
+        "{2 a déclaré} [i2 ne pas le savoir]."
+    ),
+    "circumstance-before-the-cue": (
+        "« [d1 Il semble que tout soit lié au trafic] », alors que le quartier est calme, {1 a-t-<1 il> poursuivi}."
+    ),
+    "open-bracket": "La salle du théâtre ([i1 elle fut fermée en mai], {1 rappelle} <1 Le Monde>) a rouvert.",
+}
+
+SEVERAL = {
+    "two-infinitives": "<12 La présidente> {12 a appelé} à « [m1 se mettre au travail] » et à « [m2 bâtir la paix] ».",
+    "one-with-its-object": "<1 La présidente> {1 a appelé} à [m1 « bâtir » la paix et à « tendre » la main].",
+    "reported-clause-inside-the-marks": "Le ministre est passé ; <1 il> {1 a répondu} « [d1 qu'il fallait attendre] ».",
+}
+
+PRESENT = {
+    "no-auxiliary-over-a-comma": (
+        "« [d1 Les vignes sont perdues], {1 dit} <1 Jeanne Petit>. [d1 Il faudra dix ans pour replanter.] »"
+    ),
+    "copula-and-attribute": (
+        "« [d1 Ce fut une belle soirée], {1 dit} <1 Paul Martin>. [d1 Et sans le moindre incident.] »"
+    ),
+    "auxiliary-around-an-aside": "<1 Le maire> {1 a, de son côté, déclaré} que [i1 la salle resterait ouverte].",
+    "demonym": (
+        "« [d1 C'est magnifique], {1 a commenté} <1 le Français>, qui jouera sa première finale. "
+        "[d1 Je savoure chaque point.] »"
+    ),
+    "set-against-another": "<1 Le site Mediapart> {1 relève}, lui, que [i1 la facture a doublé].",
+    "from-his-side": "<1 Claire Roux>, une riveraine, {1 juge} de son côté que [i1 ces travaux sont inutiles].",
+    "told-to-a-paper": "<1 Claire Roux> {1 le déclare} à Mediapart : [m1 la prison « abîme tout le monde »].",
+    "listener-behind-the-subject": "« [d1 On ne lâchera rien] », {1 confie} <1 un responsable> à Paul Martin.",
+    "agency-behind-the-subject": "[i1 Le suspect était recherché], {1 a indiqué} <1 le parquet de Lyon> à l'AFP.",
+    "tone-of-voice": "<1 La présidente du tribunal> {1 explose} : « [d1 Vous n'êtes pas sérieux !] »",
+}
+
+PRESENTED = {
+    "behind-the-quote": "« [d1 On est prêts !] » <1 Paul Martin>, patron du club, ne cache pas sa joie.",
+    "summed-up-so": (
+        "« [d1 On joue pour gagner des titres.] » Au bout d'une longue saison, <1 Paul Martin> résumait ainsi sa joie."
+    ),
+}
+
+
+def _cases(table: dict[str, str]) -> list[object]:
+    return [pytest.param(marked, id=name) for name, marked in table.items()]
+
+
+@pytest.mark.parametrize("marked", _cases(CUT))
+def test_the_narrator_takes_the_floor_back(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+@pytest.mark.parametrize("marked", _cases(SEVERAL))
+def test_how_many_quotes_a_cue_governs(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+@pytest.mark.parametrize("marked", _cases(PRESENT))
+def test_the_verb_is_a_cue_in_the_present(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+@pytest.mark.parametrize("marked", _cases(PRESENTED))
+def test_who_comes_in_behind_a_quote(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
