@@ -91,6 +91,8 @@ def test_no_actors(nlp: Language, text: str, name: str) -> None:
         pytest.param("Le père Alphonse est curé de Martin. Le vent a soufflé sur Martin.", id="his-parish"),
         pytest.param("Environ 20 000 personnes vivent à Martin. Martin a souffert.", id="where-people-live"),
         pytest.param("Il est né dans la commune de Martin. Martin a bien changé.", id="said-to-be-a-town"),
+        pytest.param("L'attaque a visé les villages de Kala Bangou et Martin, dans le nord. Martin est vide.",
+                     id="in-a-list-of-villages"),
         pytest.param("Ils ont gagné le camp de réfugiés de Martin. Martin est loin.", id="site-in-it"),
     ],
 )  # fmt: skip
@@ -116,6 +118,10 @@ def test_nobody_in_particular(nlp: Language, text: str, kept: int) -> None:
     doc = parse(nlp, text)
     read_as_persons = [Name(token.i, token.i + 1, "PER") for token in doc if token.text == "Zoros"]
     assert len(spread(doc, read_as_persons)) == kept
+
+
+def test_an_apostrophe_inside_a_name(nlp: Language) -> None:
+    assert labels(parse(nlp, "Le président de la ligue, Samuel Mbo'o, a réagi."), "Samuel Mbo'o") == ["PER"]
 
 
 def test_a_rank_of_the_navy_is_no_ship(nlp: Language) -> None:

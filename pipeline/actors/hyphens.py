@@ -23,6 +23,8 @@ def _goes_on(doc: Doc, end: int) -> int:
     """Tokens behind a hyphen that belong to the word that ends here, its hyphen included; none of another name."""
     if end >= len(doc) or doc[end - 1].whitespace_:
         return 0
+    if doc[end - 1].text[-1] in "'’" and len(doc[end - 1]) > 2 and doc[end].text.islower():
+        return 1  # *Samuel Eto'o*
     if doc[end].text[0] == "-" and doc[end].text[1:].isalpha():
         return 1
     if _joins(doc, end) and end + 1 < len(doc) and doc[end + 1].text.isalnum() and doc[end + 1].ent_iob_ != "B":

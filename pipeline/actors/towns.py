@@ -25,10 +25,9 @@ def find(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     persons = {place for name in names if name.label == "PER" and name.end - name.start > 1 for place in _ends(name)}
     borne = {doc[place].text for place in persons} | {doc[one.start].text for one in names if _addressed(doc, one)}
     for name in names:
-        alone = name.label == "ORG" or name.end - name.start == 1
-        if name.label == "ORG" and not _listed(doc, name, ends):
-            continue
-        if alone and doc[name.end - 1].text not in borne and _is_somewhere(doc, name, ends):
+        alone = name.label != "ORG" and name.end - name.start == 1
+        known = _listed(doc, name, ends) or (alone and _is_somewhere(doc, name))
+        if known and (not alone or doc[name.start].text not in borne):
             yield name._replace(label="LOC")
 
 
@@ -40,14 +39,13 @@ def _addressed(doc: Doc, name: Name) -> bool:
     return name.start > 0 and is_civility(doc[name.start - 1])
 
 
-def _is_somewhere(doc: Doc, name: Name, ends: dict[int, Name]) -> bool:
+def _is_somewhere(doc: Doc, name: Name) -> bool:
     frame = before(doc, name.start)
     bare = frame.preposition == "de" and not frame.article
     return (
         _datelined(doc, name)
         or (bare and (_described(frame) or _peopled(doc, name.start) or _sited(doc, name.start)))
         or (frame.preposition == "à" and not frame.article and _dwelt_in(doc, name.start))
-        or _listed(doc, name, ends)
     )
 
 
@@ -86,11 +84,16 @@ def _dwelt_in(doc: Doc, start: int) -> bool:
 
 
 def _listed(doc: Doc, name: Name, ends: dict[int, Name]) -> bool:
-    """*des localités comme Belval, Orly et Dame-Claire*."""
+    """*des localités comme Belval, Orly et Dame-Claire*, *les villages de Belval et Orly*."""
     at = left(doc, name.start)
     at = at - 1 if at > 0 and doc[at].lower_ in ARTICLES else at
+    first = name.start
     while at > 0 and doc[at].text in (",", "et", "ou") and at in ends:
-        at = ends[at].start - 1
+        first = ends[at].start
+        at = first - 1
+    frame = before(doc, first)
+    if frame.preposition == "de" and not frame.article and _described(frame) and (frame.noun or "").endswith("s"):
+        return True
     if at < REACH or doc[at].lower_ not in OPENING:
         return False
     nouns = [heads().get(token.lower_) for token in doc[at - REACH : at] if token.lower_.endswith("s")]
