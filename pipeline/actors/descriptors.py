@@ -16,6 +16,7 @@ from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import OF, THE, begins_person, complete
 from pipeline.actors.roles import is_civility
+from pipeline.nlp.columns import where
 from pipeline.nlp.places.frames import before
 
 INDEFINITE = frozenset({"un", "une"})
@@ -94,9 +95,9 @@ def _apposed(doc: Doc, comma: int) -> bool:
 
 def unread(doc: Doc) -> Iterator[Name]:
     """Give the capital words right behind such a noun, wherever the recogniser saw nothing."""
-    for token in doc:
-        start = token.i + 1
-        if token.text not in words("org_descriptors") or start >= len(doc):
+    for noun in where(doc, "ORTH", words("org_descriptors")):
+        start = noun + 1
+        if start >= len(doc):
             continue
         start += doc[start].text in nationalities() and start + 1 < len(doc)
         if _may_begin(doc[start]):
@@ -112,12 +113,12 @@ def unread(doc: Doc) -> Iterator[Name]:
 
 def apposed(doc: Doc) -> Iterator[Name]:
     """Give the capital words before such a noun in apposition: *B-Tram, la société de transport*."""
-    for token in doc[1:]:
-        if token.text == "," and _capital(doc[token.i - 1]) and _apposed(doc, token.i):
-            start = token.i - 1
+    for comma in where(doc, "ORTH", (",",)):
+        if comma and _capital(doc[comma - 1]) and _apposed(doc, comma):
+            start = comma - 1
             while start > 0 and _capital(doc[start - 1]):
                 start -= 1
-            name = hyphenated(doc, Name(start, token.i, "ORG"))
+            name = hyphenated(doc, Name(start, comma, "ORG"))
             long = len(doc[name.start : name.end].text) > 2
             group = name.start > 0 and doc[name.start - 1].lower_ in PLURALS
             if long and not group and not begins_person(doc[name.start]) and not _is_where(doc, name.start):
@@ -126,13 +127,13 @@ def apposed(doc: Doc) -> Iterator[Name]:
 
 def quoted(doc: Doc) -> Iterator[Name]:
     """Give what stands in marks behind such a noun: *l'ONG « Sauvons les enfants »*."""
-    for token in doc[1:-2]:
-        opens = token.text in QUOTES and token.nbor(-1).text in words("org_descriptors") - {"mouvement"}
-        if not opens or not token.nbor().text[0].isupper():
+    for noun in where(doc, "ORTH", words("org_descriptors") - {"mouvement"}):
+        start = noun + 2
+        if start >= len(doc) or doc[noun + 1].text not in QUOTES or not doc[start].text[0].isupper():
             continue
-        inside = list(takewhile(lambda one: one.text not in MARKS, doc[token.i + 1 : token.i + LONGEST]))
+        inside = list(takewhile(lambda one: one.text not in MARKS, doc[start : start + LONGEST]))
         if inside and len(inside) < LONGEST - 2:
-            yield Name(token.i + 1, inside[-1].i + 1, "ORG")
+            yield Name(start, inside[-1].i + 1, "ORG")
 
 
 def _may_begin(token: Token) -> bool:

@@ -16,6 +16,7 @@ from pipeline.actors.name import Name
 from pipeline.actors.phrases import OF, THE, begins_person
 from pipeline.actors.roles import before, is_civility, is_role
 from pipeline.gazetteer import gazetteer
+from pipeline.nlp.columns import where
 
 
 def typed(doc: Doc, name: Name) -> Name:
@@ -127,9 +128,9 @@ def of_thing(doc: Doc, name: Name) -> Name:
 
 def named_things(doc: Doc) -> Iterator[Name]:
     """*l'ouragan Tomas*: the name is the thing's own, in the whole article; *loi Veil* only honours somebody."""
-    for token in doc[1:]:
-        own = token.nbor(-1).lower_ in words("christened_things") and not _is_rank(doc, token.i - 1)
-        if own and token.is_title and token.is_alpha:
+    for noun in where(doc, "LOWER", words("christened_things")):
+        token = doc[min(noun + 1, len(doc) - 1)]
+        if token.is_title and token.is_alpha and token.i > noun and not _is_rank(doc, noun):
             yield Name(token.i, token.i + 1, "MISC")
 
 

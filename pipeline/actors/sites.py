@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.actors.name import Name
+from pipeline.nlp.columns import strings
 from pipeline.nlp.places.lexicon import speech_verbs
 
 DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}(?:com|net|org|info|fr|be|ch|ca|lu|[a-z]{2})")
@@ -20,11 +21,13 @@ BORN = "2023-07"
 def find(doc: Doc) -> Iterator[Name]:
     """Give them where the recogniser saw nothing."""
     recent = (doc._.published or BORN) >= BORN
-    for token in doc[1:]:
-        before = doc[token.i - 1].lower_
-        site = DOMAIN.fullmatch(token.text) and (before in BEFORE_SITES or _said(before))
-        if site or (token.text == "X" and recent and _is_network(doc, token.i)):
-            yield Name(token.i, token.i + 1, "ORG")
+    for place, text in enumerate(strings(doc, "ORTH")):
+        if place == 0 or not (text == "X" or "." in text[1:-1]):
+            continue
+        before = doc[place - 1].lower_
+        site = DOMAIN.fullmatch(text) and (before in BEFORE_SITES or _said(before))
+        if site or (text == "X" and recent and _is_network(doc, place)):
+            yield Name(place, place + 1, "ORG")
 
 
 def _is_network(doc: Doc, place: int) -> bool:
