@@ -223,3 +223,9 @@ def test_holders_are_refreshed_from_wikidata(
         "pape\tVA\tLéon XIV\tm\t2025-05-08\t\t2030-01-01\tQ6109517"
     ]
     assert any(row.startswith("président\tFR\t") for row in rows)
+
+
+def test_the_dot_behind_a_network_of_one_letter(nlp: Language) -> None:
+    assert [(one.name, one.type) for one in actors(nlp, "Le maire a répondu hier sur X.\nPuis il est parti.")] == [
+        ("X", "ORG")
+    ]

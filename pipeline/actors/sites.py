@@ -22,18 +22,18 @@ def find(doc: Doc) -> Iterator[Name]:
     """Give them where the recogniser saw nothing."""
     recent = (doc._.published or BORN) >= BORN
     for place, text in enumerate(strings(doc, "ORTH")):
-        if place == 0 or not (text == "X" or "." in text[1:-1]):
+        if place == 0 or not (text in ("X", "X.") or "." in text[1:-1]):
             continue
         before = doc[place - 1].lower_
         site = DOMAIN.fullmatch(text) and (before in BEFORE_SITES or _said(before))
-        if site or (text == "X" and recent and _is_network(doc, place)):
+        if site or (text in ("X", "X.") and recent and _is_network(doc, place)):
             yield Name(place, place + 1, "ORG")
 
 
 def _is_network(doc: Doc, place: int) -> bool:
     """*sur X*, *le réseau social X*; not *sur X-Files*."""
     known = doc[place - 1].lower_ in NETWORK or doc[max(0, place - 2) : place].text in NETWORK
-    behind = doc[place + 1].text[0] if place + 1 < len(doc) else " "
+    behind = doc[place + 1].text[0] if place + 1 < len(doc) and len(doc[place]) == 1 else " "
     return known and not behind.isupper() and not behind.isdigit() and behind != "-"
 
 

@@ -62,6 +62,8 @@ def _name(ent: Span) -> Named:
     """Take an entity without the invisible marks of direction that web text leaves around names."""
     visible = [place for place, char in enumerate(ent.text) if char.isprintable()]
     start, end = (visible[0], visible[-1] + 1) if visible else (0, len(ent.text))
+    if ent.label_ == "ORG" and end - start == 2 and ent.text[end - 1] == ".":
+        end -= 1  # *a écrit sur X.*: the dot is the sentence's
     sex = gender.civility(ent.doc, ent.start) if ent.label_ == "PER" else None
     return Named(ent.start_char + start, ent.start_char + end, ent.text[start:end], ent.label_, ent._.role, sex)
 
