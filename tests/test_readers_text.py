@@ -228,6 +228,48 @@ def test_french_is_kept_whatever_it_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        pytest.param(
+            "Le maire a dit que les travaux de la rue seraient finis avant l'été, mais sans date.", False, id="few"
+        ),
+        pytest.param(
+            "La ministre est venue dans cette ville où les habitants ont été reçus par les élus, avec leurs enfants.",
+            True,
+            id="french",
+        ),
+        pytest.param(
+            "Els veïns de la ciutat han demanat que les obres s'acabin abans de l'estiu, però l'alcalde no ha dit res"
+            " sobre les dates ni sobre els diners que costaran.",
+            False,
+            id="catalan",
+        ),
+        pytest.param(
+            "Los abitants de la vila an demandat al cònsol que los trabalhs siágan acabats abans l'estiu, mas degun"
+            " sap pas quora ni cossí serà fach.",
+            False,
+            id="occitan",
+        ),
+        pytest.param(
+            "Moun yo nan vil la mande majistra a pou travay yo fini anvan ete, men li pa di anyen sou dat la ak lajan"
+            " ki pral depanse pou sa fèt.",
+            False,
+            id="haitian-creole",
+        ),
+        pytest.param(
+            "The minister told reporters that « les habitants ont été reçus dans cette ville » and that nobody would be"
+            " left behind, although the opposition said it had heard such promises before and would wait for deeds"
+            " rather than words from a government that had broken most of the ones it made last year.",
+            False,
+            id="english-that-quotes",
+        ),
+    ],
+)
+def test_plain_french_is_told_at_a_glance(text: str, plainly: bool) -> None:
+    assert language._is_plainly_french(text) is plainly
+
+
+@pytest.mark.parametrize(
     ("declared", "tag"),
     [
         (None, "fr"),
