@@ -75,6 +75,7 @@ def test_organisations_by_their_words(nlp: Language, text: str, name: str, expec
         pytest.param("Le candidat est venu au Salon de l'agriculture.", "Salon de l'agriculture", id="fair"),
         pytest.param("L'accord signé à la Conférence de Genève tient toujours.", "Conférence de Genève",
                      id="conference-of-a-town"),
+        pytest.param("Jonas Petit (DEN) a devancé Luc Martin (FRA).", "DEN", id="country-of-an-athlete"),
         pytest.param("L'OM a battu l'OL 3-0 samedi.", "OL 3-0", id="score"),
         pytest.param("L'ouragan Fernand a frappé la côte. Fernand s'éloigne vers le nord.", "Fernand", id="storm"),
     ],
@@ -98,6 +99,11 @@ def test_no_actors(nlp: Language, text: str, name: str) -> None:
 )  # fmt: skip
 def test_a_town_called_like_somebody(nlp: Language, text: str) -> None:
     assert set(labels(parse(nlp, text), "Martin")) == {"LOC"}
+
+
+def test_a_town_of_two_words_read_as_somebody(nlp: Language) -> None:
+    text = "Le village de Keur Zoumbar attend. Awa Sall, maire de Keur Zoumbar, promet une route."
+    assert set(labels(parse(nlp, text), "Keur Zoumbar")) == {"LOC"}
 
 
 def test_somebody_called_like_a_town(nlp: Language) -> None:

@@ -37,7 +37,7 @@ def is_bare(token: Token) -> bool:
 
 
 def is_tag(doc: Doc, name: Name) -> bool:
-    """Tell whether an acronym only ever qualifies the thing right before it: *francs CFA*, *un fichier PDF*."""
+    """Tell whether an acronym only ever qualifies what stands before it: *francs CFA*, *Jonas Petit (DEN)*."""
     if name.end - name.start != 1 or not is_bare(doc[name.start]):
         return False
     return all(_qualifies(doc, token.i) for token in doc if token.text == doc[name.start].text)
@@ -45,6 +45,8 @@ def is_tag(doc: Doc, name: Name) -> bool:
 
 def _qualifies(doc: Doc, place: int) -> bool:
     noun = doc[place - 1]
+    if noun.text == "(" and doc[place].text in words("sport_country_codes"):
+        return True
     if place == 0 or noun.pos_ != "NOUN" or not noun.text.islower() or not noun.is_alpha or is_role(noun):
         return False
     word = noun.lower_.removesuffix("s")
@@ -93,4 +95,4 @@ def _party(doc: Doc, place: int) -> bool:
     """*Anne Petit (PLD)*, *Anne Petit (PLD, Gironde)*: the party in brackets behind somebody."""
     if place < 2 or place + 1 >= len(doc) or doc[place - 1].text != "(" or doc[place + 1].text not in ("),;/-"):
         return False
-    return doc[place - 2].ent_type_ == "PER"
+    return doc[place - 2].ent_type_ == "PER" and doc[place].text not in words("sport_country_codes")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from pipeline.actors.first_names import is_given
+from pipeline.actors.fold import fold
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_civility
@@ -25,9 +27,10 @@ def find(doc: Doc, names: Sequence[Name]) -> Iterator[Name]:
     persons = {place for name in names if name.label == "PER" and name.end - name.start > 1 for place in _ends(name)}
     borne = {doc[place].text for place in persons} | {doc[one.start].text for one in names if _addressed(doc, one)}
     for name in names:
-        alone = name.label != "ORG" and name.end - name.start == 1
-        known = _listed(doc, name, ends) or (alone and _is_somewhere(doc, name))
-        if known and (not alone or doc[name.start].text not in borne):
+        alone = name.end - name.start == 1
+        foreign = name.label != "ORG" and (alone or not is_given(fold(doc[name.start].text)))
+        known = _listed(doc, name, ends) or (foreign and _is_somewhere(doc, name))
+        if known and not (alone and doc[name.start].text in borne):
             yield name._replace(label="LOC")
 
 
