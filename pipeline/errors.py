@@ -64,6 +64,15 @@ class NoStore(StoreError):
         super().__init__(f"no store at {path}: make one with `quiditquoi run INPUT --db {path}`")
 
 
+class StoreUnreachable(StoreError):
+    """The file, or the folder it lies in, cannot be opened."""
+
+    code = "store_unreachable"
+
+    def __init__(self, path: object, error: object) -> None:
+        super().__init__(f"cannot open {path} ({error}): check the path and who may read it and write beside it")
+
+
 class NotAStore(StoreError):
     """The file is something else, or damaged."""
 
@@ -91,6 +100,15 @@ class InputMissing(QuiditquoiError):
 
     def __init__(self, path: object) -> None:
         super().__init__(f"no file or folder {path}: check the spelling; paths are relative to the current folder")
+
+
+class InputUnreadable(QuiditquoiError):
+    """A file that the command line names cannot be read."""
+
+    code = "input_unreadable"
+
+    def __init__(self, path: object, error: OSError) -> None:
+        super().__init__(f"cannot read {path} ({error.strerror}): check the spelling and who may read it")
 
 
 class ExportError(QuiditquoiError):

@@ -177,7 +177,7 @@ def article(found: Marked) -> Group:
         line
         for line in (
             _field(found, "title", row["title"], "bold") if row["title"] else None,
-            Text(" · ".join(str(row[name]) for name in ("doc_id", "source", "published") if row[name]), style="dim"),
+            Text(" · ".join(plain(row[name]).plain for name in ("doc_id", "source", "published") if row[name]), "dim"),
         )
         if line
     )

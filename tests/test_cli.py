@@ -51,6 +51,12 @@ def test_quiet_run_prints_failures_only(seed_db: Path, tmp_path: Path) -> None:
         (("show", "x", "--db", "absent.db"), 10, "no store"),
         (("export", "--db", "absent.db", "--to", "x"), 10, "no store"),
         (("export", "--db", "absent.db", "--to", "x", "--format", "doc"), 2, "--format"),
+        (("status", "--db", "a" * 300), 1, "File name too long"),
+        (("status", "--db", "absent.db", "--max-age", "²h"), 2, "is no age"),
+        (("run", ".", "--db", "."), 1, "cannot open . (Is a directory)"),
+        (("run", "--files-from", "absent", "--db", "x.db"), 1, "cannot read absent (No such file"),
+        (("run", ".", "--actors", "absent.csv", "--db", "x.db"), 1, "cannot read absent.csv (No such file"),
+        (("run", ".", "--places", ".", "--db", "x.db"), 1, "cannot read . (Is a directory)"),
     ],
 )
 def test_errors_say_what_to_do(
@@ -61,6 +67,18 @@ def test_errors_say_what_to_do(
     assert done.returncode == code, done.stderr
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_numbers_beyond_all_mean_all(seed_db: Path, tmp_path: Path) -> None:
+    shutil.copy(seed_db, tmp_path / "c.db")
+    for arguments in (
+        ("top", "actors", "--limit", 10**20),
+        ("find", "Trump", "--limit", 10**20),
+        ("run", tmp_path / "none", "--limit", 10**20, "--max-failures", 10**20, "--article-timeout", "inf"),
+    ):
+        (tmp_path / "none").mkdir(exist_ok=True)
+        done = call(*arguments, "--db", tmp_path / "c.db")
+        assert done.returncode == 0, done.stderr
 
 
 def test_show_marks_an_article(seed_db: Path, seeds: Path) -> None:
@@ -105,6 +123,10 @@ def test_terminal_escapes_are_shown_not_obeyed(tmp_path: Path) -> None:
     assert call("run", tmp_path / "a.json", "--db", tmp_path / "c.db", "--quiet").returncode == 0
     shown = call("show", "x", "--db", tmp_path / "c.db").stdout
     assert "\x1b[2J" not in shown
+    path = tmp_path / "rouge\x1b[31m.txt"
+    path.write_text("Rien à dire.")
+    assert call("run", path, "--db", tmp_path / "c.db", "--quiet").returncode == 0
+    assert "\x1b[31m" not in call("show", path, "--db", tmp_path / "c.db").stdout
     assert "[bold]?[/bold]" in shown
 
 

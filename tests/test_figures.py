@@ -15,6 +15,7 @@ from lxml import etree
 
 import pipeline
 from pipeline import figures
+from pipeline.corpus import counting
 from pipeline.corpus.frames import Corpus
 from pipeline.corpus.store import Store
 from pipeline.figures import periods
@@ -148,6 +149,22 @@ def test_the_period_suits_the_span(first: date, last: date, by: str) -> None:
 def test_a_period_s_bounds(by: periods.Period, start: date, end: date) -> None:
     assert periods.start_of(date(2024, 12, 31), by) == start
     assert periods.after(start, by) == end
+
+
+def test_the_calendar_s_ends_are_drawn(tmp_path: Path) -> None:
+    db = hand_made.write(tmp_path / "corpus.db")
+    with Store(db) as store:
+        store.db.execute("UPDATE articles SET published = '9999-12-31' WHERE article_id = 'a1'")
+        store.db.execute("UPDATE articles SET published = '0001-01-01' WHERE article_id = 'a2'")
+        with store.transaction():
+            counting.relate(store.db, anew=True)
+    corpus = pipeline.open_corpus(db)
+    for name in ("coverage", "timeline", "speech_calendar"):
+        getattr(figures, name)(corpus).svg()
+    assert periods.after(date(9999, 12, 31), "day") == date.max
+    whole = corpus.actor_counts(until="9999-12-31")
+    assert len(whole) and all(corpus.actor_counts(until=end).equals(whole) for end in ("9999-12", "9999"))
+    assert corpus.rising_actors(days=10**7).equals(corpus.rising_actors(since="0001"))
 
 
 @pytest.mark.parametrize("region", ["world", "europe", "france"])

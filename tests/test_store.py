@@ -66,6 +66,17 @@ def test_twice_changes_nothing(store: Store) -> None:
     assert dump(store.path) == before
 
 
+def test_a_store_at_rest_is_read_where_nobody_may_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = extraction()
+    store.put(source(found), found, "rules", "r1")
+    store.__exit__(None, None, None)
+    for log in ("-wal", "-shm"):
+        store.path.with_name(f"{store.path.name}{log}").unlink(missing_ok=True)
+    monkeypatch.setattr(storing.os, "access", lambda path, mode: False)
+    assert len(dump(store.path)["articles"]) == 1
+    assert not store.path.with_name(f"{store.path.name}-shm").exists(), "nothing is written beside it"
+
+
 def test_edited_file_replaces_its_article(store: Store) -> None:
     old, new = extraction(), extraction(text=BODY + " Fin.")
     store.put(source(old), old, "rules", "r1")

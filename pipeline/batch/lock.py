@@ -9,11 +9,12 @@ import platform
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
 from typing import IO
 
 from pipeline.corpus.store import utc_now
-from pipeline.errors import StoreLocked
+from pipeline.errors import StoreLocked, StoreUnreachable
 
 # How often a waiting run asks again, in seconds.
 PAUSE = 0.2
@@ -26,14 +27,23 @@ def locked(db: Path, wait: float = 0.0) -> Iterator[None]:
     The lock lies beside the store (`corpus.db.lock`), not on it: SQLite locks the file itself, and on some network
     file systems both kinds of lock are one.
     """
-    db.parent.mkdir(parents=True, exist_ok=True)
-    with db.with_name(f"{db.name}.lock").open("a+") as file:
+    with _beside(db) as file:
         _take(file, db, time.monotonic() + wait)
         file.seek(0)
         file.truncate()
         json.dump({"pid": os.getpid(), "host": platform.node(), "since": utc_now()}, file)
         file.flush()
         yield
+
+
+def _beside(db: Path) -> IO[str]:
+    try:
+        db.parent.mkdir(parents=True, exist_ok=True)
+        if db.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        return db.with_name(f"{db.name}.lock").open("a+")
+    except OSError as error:
+        raise StoreUnreachable(db, error.strerror) from error
 
 
 def _take(file: IO[str], db: Path, deadline: float) -> None:

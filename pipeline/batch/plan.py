@@ -96,7 +96,10 @@ def _is_lock(path: Path) -> bool:
 
 def _inside(path: Path, root: Path) -> bool:
     """A link to a file is followed only as far as the root: what lies outside was not asked for."""
-    return not path.is_symlink() or path.resolve().is_relative_to(root.resolve())
+    try:
+        return not path.is_symlink() or path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself; RuntimeError before Python 3.13
+        return False
 
 
 def compare(found: Listing, known: Mapping[str, Known], settings_hash: str, force: Iterable[str] = ()) -> Plan:

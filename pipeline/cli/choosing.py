@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.options import bounded
+
 # No environment variables: what is set for `run` (QUIDITQUOI_SINCE, QUIDITQUOI_LIMIT) must not narrow an answer unseen.
 Since = Annotated[
     str | None,
@@ -26,7 +28,7 @@ Actor = Annotated[
     typer.Option("--actor", metavar="NAME", help="Of this actor: words of a name, or an id; may be given again."),
 ]
 Unique = Annotated[bool, typer.Option("--unique", help="Count near-duplicates (agency copy) once.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", help="So many at most.", min=1)]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", help="So many at most.", min=1, callback=bounded)]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Csv = Annotated[
     bool, typer.Option("--csv", help="Print CSV; what a spreadsheet would run as a formula is preceded by '.")

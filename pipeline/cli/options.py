@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +11,7 @@ import typer
 
 FATAL, PARTIAL, NO_STORE, LOCKED, INTERRUPTED = 1, 3, 10, 11, 130
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+AGE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([smhd])")
 
 
 def option(name: str, metavar: str, text: str, **limits: Any) -> Any:
@@ -38,7 +41,17 @@ def seconds(age: str | None) -> float | None:
     """An age such as 90m or 26h in seconds."""
     if age is None:
         return None
-    number, unit = age[:-1], age[-1:]
-    if unit not in UNITS or not number.replace(".", "", 1).isdigit():
+    found = AGE.fullmatch(age)
+    if found is None:
         raise typer.BadParameter(f"{age!r} is no age: write 90m, 26h or 7d", param_hint="--max-age")
-    return float(number) * UNITS[unit]
+    return float(found[1]) * UNITS[found[2]]
+
+
+def bounded(number: int | None) -> int | None:
+    """A number so large that SQLite or Python's own counters refuse it means: all."""
+    return None if number is None else min(number, sys.maxsize)
+
+
+def waited(number: float) -> float:
+    """Seconds that the system can wait for; a week is as good as `inf`."""
+    return min(number, 7 * UNITS["d"])

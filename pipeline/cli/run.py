@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import pipeline
-from pipeline.cli.options import PARTIAL, AsJson, date, option
+from pipeline.cli.options import PARTIAL, AsJson, bounded, date, option, waited
 from pipeline.cli.spread import Engine, refuse, spread
 from pipeline.cluster import is_url
+from pipeline.errors import InputUnreadable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,9 +56,15 @@ def run(
     ] = False,
     files_from: Annotated[Path | None, option("FILES_FROM", "FILE", "More inputs, one a line.")] = None,
     workers: Annotated[int | None, option("WORKERS", "N", "Processes; default: the cores.", min=1)] = None,
-    article_timeout: Annotated[float, option("ARTICLE_TIMEOUT", "SECONDS", "Limit for one article.", min=0.1)] = 60.0,
-    max_failures: Annotated[int | None, option("MAX_FAILURES", "N", "Stop after more failures.", min=0)] = None,
-    limit: Annotated[int | None, option("LIMIT", "N", "Extract at most so many articles.", min=0)] = None,
+    article_timeout: Annotated[
+        float, option("ARTICLE_TIMEOUT", "SECONDS", "Limit for one article.", min=0.1, callback=waited)
+    ] = 60.0,
+    max_failures: Annotated[
+        int | None, option("MAX_FAILURES", "N", "Stop after more failures.", min=0, callback=bounded)
+    ] = None,
+    limit: Annotated[
+        int | None, option("LIMIT", "N", "Extract at most so many articles.", min=0, callback=bounded)
+    ] = None,
     since: Annotated[str | None, option("SINCE", "DATE", "Leave out articles published before.")] = None,
     reprocess: Annotated[Reprocess | None, option("REPROCESS", "", "Do again though unchanged.")] = None,
     prune: Annotated[bool, typer.Option("--prune", help="Delete the rows of files that are gone.")] = False,
@@ -175,7 +182,10 @@ def _given(db: Path | None) -> Path:
 def _inputs(given: list[str], files_from: Path | None, afar: bool) -> list[str]:
     """Files and folders as they are named; a pattern that no shell expanded is expanded here."""
     if files_from is not None:
-        lines = files_from.read_text("utf-8", "surrogateescape").splitlines()
+        try:
+            lines = files_from.read_text("utf-8", "surrogateescape").splitlines()
+        except OSError as error:
+            raise InputUnreadable(files_from, error) from error
         given = [*given, *(line for line in lines if line.strip())]
     if not given:
         raise typer.BadParameter("give at least one file or folder, or --files-from", param_hint="INPUT")

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.errors import QuiditquoiError
+from pipeline.errors import InputUnreadable, QuiditquoiError
 
 Invalid = Callable[[Path, int, str], QuiditquoiError]
 """Makes the error for a file, a line and what is wrong with it."""
@@ -15,12 +15,14 @@ Invalid = Callable[[Path, int, str], QuiditquoiError]
 def read_rows(path: Path, invalid: Invalid) -> Iterator[tuple[int, dict[str, str]]]:
     """Read a CSV (UTF-8; comma, semicolon or tab): each row with its line; a cell left out is empty.
 
-    Raises what `invalid` makes when it cannot be read or a row has no `name`.
+    Raises InputUnreadable, or what `invalid` makes when it is no such table or a row has no `name`.
     """
     try:
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise invalid(path, 1, str(error)) from error
+    except OSError as error:
+        raise InputUnreadable(path, error) from error
+    except UnicodeDecodeError as error:
+        raise invalid(path, 1, f"it is not UTF-8 ({error.reason})") from error
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     rows = csv.DictReader(text.splitlines(), delimiter=delimiter)
     if "name" not in (rows.fieldnames or ()):

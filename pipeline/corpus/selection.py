@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from typing import Any, Literal, TypedDict
 
 Day = str | date | None
@@ -127,6 +127,16 @@ def last_day(given: str | date) -> date:
     first, written = first_day(given), day(given)
     if len(written) == len("2025-10-16"):
         return first
+    if first.year == MAXYEAR and (len(written) == len("2025") or first.month == 12):
+        return date.max
     whole_month = len(written) == len("2025-10") and first.month < 12
     following = (first.year, first.month + 1) if whole_month else (first.year + 1, 1)
     return date(*following, 1) - timedelta(1)
+
+
+def moved(start: date, by: timedelta) -> date:
+    """A day so much later, or earlier; the calendar's own first or last day where it ends before."""
+    try:
+        return start + by
+    except OverflowError:
+        return date.max if by > timedelta(0) else date.min

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from typing import Any, Self
 from pipeline.corpus import counting, linking, near_duplicates, own_places, search_index
 from pipeline.corpus.links import Own
 from pipeline.corpus.own_places import OwnPlace
-from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew
+from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew, StoreUnreachable
 from pipeline.tables import TABLES, Extraction
 
 SCHEMA_VERSION = 1
@@ -356,7 +357,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     try:
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30)
     except sqlite3.OperationalError as error:
-        raise NoStore(path) from error
+        raise StoreUnreachable(path, error) from error
     db.row_factory = sqlite3.Row
     return db
 
@@ -370,6 +371,8 @@ def require(db: sqlite3.Connection, path: Path) -> bool:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
         empty = not db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise StoreUnreachable(path, error) from error
     except sqlite3.DatabaseError as error:
         raise NotAStore(path) from error
     if empty and application == 0:
@@ -383,9 +386,12 @@ def require(db: sqlite3.Connection, path: Path) -> bool:
 
 def open_read_only(path: Path) -> sqlite3.Connection:
     """Open an existing store for reading; SQLite itself refuses every write."""
-    if not path.is_file():
-        raise NoStore(path)
-    db = connect(path, "ro")
+    try:
+        if not path.is_file():
+            raise NoStore(path)
+        db = connect(path, "ro&immutable=1" if _at_rest(path) else "ro")
+    except OSError as error:
+        raise StoreUnreachable(path, error.strerror) from error
     try:
         if not require(db, path):
             raise NoStore(path)
@@ -393,6 +399,16 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether a store lies where nobody here may write, with no log of a run that could go on.
+
+    SQLite reads a store with write-ahead logging only where it may write an index of the log, unless it is told that
+    the file does not change: an archive, a colleague's folder, a disk mounted for reading.
+    """
+    log = path.resolve().with_name(f"{path.resolve().name}-wal")
+    return not os.access(log.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _prepare(db: sqlite3.Connection) -> bool:

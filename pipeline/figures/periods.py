@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import pandas as pd
 
-from pipeline.corpus.selection import Period
+from pipeline.corpus.selection import Period, moved
 from pipeline.figures.rows import Row, rows
 from pipeline.french import period as named
 
@@ -49,10 +49,9 @@ def start_of(day: date, by: Period) -> date:
 def after(start: date, by: Period) -> date:
     """The first day of the next period."""
     if by in ("day", "week"):
-        return start + timedelta(7 if by == "week" else 1)
-    if by == "year":
-        return start.replace(year=start.year + 1)
-    return start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
+        return moved(start, timedelta(7 if by == "week" else 1))
+    year, month = (start.year + 1, 1) if by == "year" else (start.year + start.month // 12, start.month % 12 + 1)
+    return date.max if year > MAXYEAR else date(year, month, 1)
 
 
 def bounded(frame: pd.DataFrame, by: Period) -> list[Row]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from pipeline.corpus.selection import Period
+from pipeline.corpus.selection import Period, moved
 from pipeline.figures import periods
 from pipeline.figures.figure import Figure
 from pipeline.figures.rows import Row, inline, rows, table
@@ -58,7 +58,8 @@ def timeline(corpus: Corpus, *, by: Period | None = None, **which: Any) -> Figur
         return Figure(title, "Aucune phrase datée.", None, table([], columns))
     first, last = published
     margin = max((last - first) // 2, timedelta(31))
-    near = [row for row in spoken if first - margin <= row["day"] <= last + margin]
+    earliest, latest = moved(first, -margin), moved(last, margin)
+    near = [row for row in spoken if earliest <= row["day"] <= latest]
     if not near:
         return Figure(title, "Toutes les phrases datées parlent d’un temps éloigné.", None, table([], columns))
     by = by or periods.by_span(min(row["day"] for row in near), max(row["day"] for row in near))

@@ -115,6 +115,7 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     outside.mkdir()
     (outside / "secret.txt").write_text(GOOD)
     (folder / "loop").symlink_to(folder)
+    (folder / "itself.txt").symlink_to(folder / "itself.txt")
     (folder / "out").symlink_to(outside)
     (folder / "secret.txt").symlink_to(outside / "secret.txt")
     (folder / "gone.txt").symlink_to(folder / "absent")
@@ -125,6 +126,7 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
         assert found == [
             ("a", None, None),
             ("gone", "unreadable", None),
+            ("itself", "link", None),
             ("loop", "link", None),
             ("out", "link", None),
             ("secret", "link", None),

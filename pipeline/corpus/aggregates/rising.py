@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 import pandas as pd
 
 from pipeline.corpus.aggregates.parts import among
-from pipeline.corpus.selection import Bound, Names, Which, first_day, last_day, selected, where_all
+from pipeline.corpus.selection import Bound, Names, Which, first_day, last_day, moved, selected, where_all
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
@@ -54,7 +54,7 @@ def rising_actors(
     actor looked at. Method: `pipeline.corpus.aggregates.rising.log_odds`.
     """
     start, end = _period(corpus, days, which)
-    which = {**which, "since": start - (end - start) - timedelta(1), "until": end}
+    which = {**which, "since": moved(start, start - end - timedelta(1)), "until": end}
     found = _counts(corpus, start, type, which)
     changes = [log_odds(*row) for row in zip(*(found[name] for name in COUNTS), strict=True)]
     found["share"] = found.articles / found.total_articles
@@ -93,7 +93,7 @@ def _period(corpus: Corpus, days: int, which: Which) -> tuple[date, date]:
     if until is None:
         until = str(corpus.sql(LAST_DAY).at[0, "last_day"])[:10]
     end = last_day(until)
-    start = end - timedelta(days - 1) if since is None else first_day(since)
+    start = moved(end, timedelta(1 - days)) if since is None else first_day(since)
     if start > end:
         raise ValueError(f"since ({start}) is after until ({end})")
     return start, end
