@@ -94,6 +94,11 @@ class Pool:
             worker.stop()
         self.workers.clear()
 
+    def warm(self) -> None:
+        """Let the first worker load its model while the first files are read."""
+        if not self.workers:
+            self.workers.append(self._start())
+
     def extract(self, articles: Iterable[Article]) -> Iterator[Outcome]:
         """Yield the outcome of every article; a worker that dies or passes its limit costs no other article."""
         fresh = batches(articles)

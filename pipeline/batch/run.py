@@ -207,6 +207,8 @@ class Run:
         self.left = len(files)
         articles = (article for path in files for article in self._read(path, known.get(printable(path), {})))
         with Pool(self.load, self.options.workers, self.options.article_timeout) as pool:
+            if files and self.options.limit != 0:
+                pool.warm()
             for outcome in pool.extract(islice(articles, self.options.limit)):
                 self._keep(self.under_way.pop(outcome.article.article_id), outcome.result)
         self._keep_twins()

@@ -20,7 +20,8 @@ REACH = 800
 # French news full of foreign names never falls below this probability of French.
 FOREIGN = 0.005
 # Different words of French alone, and their share of all words, from which there is no need to ask the detector: its
-# model takes a third of a second to load, and a millisecond an article. No example text of 60 other languages has more than three.
+# model takes a third of a second to load, and a millisecond an article. No example text of 60 other languages has more
+# than three such words.
 DISTINCT, SHARE = 5, 0.12
 WORD = re.compile(r"\w+")
 # Below this nobody can tell: a name, a score, a headline of figures.
