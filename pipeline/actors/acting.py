@@ -11,7 +11,7 @@ from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_role
 from pipeline.gazetteer import gazetteer
-from pipeline.nlp.columns import strings
+from pipeline.nlp.columns import strings, where
 
 ARTICLES = frozenset({"le", "la", "l'", "l’"})
 OF = frozenset({"de", "du", "d'", "d’"})
@@ -40,7 +40,9 @@ def is_tag(doc: Doc, name: Name) -> bool:
     """Tell whether an acronym only ever qualifies what stands before it: *francs CFA*, *Jonas Petit (DEN)*."""
     if name.end - name.start != 1 or not is_bare(doc[name.start]):
         return False
-    return all(_qualifies(doc, token.i) for token in doc if token.text == doc[name.start].text)
+    if not _qualifies(doc, name.start):
+        return False
+    return all(_qualifies(doc, place) for place in where(doc, "ORTH", (doc[name.start].text,)))
 
 
 def _qualifies(doc: Doc, place: int) -> bool:

@@ -15,6 +15,8 @@ from pipeline.nlp.places.frames import ARTICLES, Frame, before, left
 from pipeline.nlp.places.lexicon import heads
 
 OF = frozenset({"de", "d'", "d’"})
+LONGEST = 30
+"""Names of a list that are stepped over."""
 REACH = 3
 """Tokens before *comme* among which the noun stands, its adjectives and *telles* behind it."""
 OPENING = frozenset({"comme", "que"})
@@ -91,7 +93,9 @@ def _listed(doc: Doc, name: Name, ends: dict[int, Name]) -> bool:
     at = left(doc, name.start)
     at = at - 1 if at > 0 and doc[at].lower_ in ARTICLES else at
     first = name.start
-    while at > 0 and doc[at].text in (",", "et", "ou") and at in ends:
+    for _ in range(LONGEST):
+        if at <= 0 or doc[at].text not in (",", "et", "ou") or at not in ends:
+            break
         first = ends[at].start
         at = first - 1
     frame = before(doc, first)
