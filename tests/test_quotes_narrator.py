@@ -47,6 +47,30 @@ CUT = {
     "open-bracket": "La salle du théâtre ([i1 elle fut fermée en mai], {1 rappelle} <1 Le Monde>) a rouvert.",
 }
 
+ANSWERED = {
+    "contrary-to-another": (
+        "<1 Paul Martin> {1 soutient} [i1 ne pas connaître l'homme], contrairement à ce qu'affirmait la presse."
+    ),
+    "denied-by-another": "<1 Le général> {1 affirme} que [i1 ses hommes tiennent la ville], ce que la mairie dément.",
+    "denied-verb-first": "<1 Le quotidien> {1 rapporte} que [i1 deux élus ont été payés], ce que dément la mairie.",
+    "hours-later": "<1 La ministre> {1 a dit} que [i1 la ligne fermerait], quelques heures après une réunion houleuse.",
+    "back-in-time-with-a-pronoun": (
+        "<1 Le patron> {1 a reconnu} que [m1 les retards étaient « inacceptables »], mais il a accusé la météo."
+    ),
+    "fronted-contrary": (
+        "Jeudi, contrairement à ce que disait la veille le maire, [i1 le suspect était en fuite], "
+        "{1 a indiqué} <1 le parquet>."
+    ),
+    "hedged-back": "[i1 Le stade sera rasé]. C'est du moins ce qu'{1 a annoncé} <1 la société Dumontel>.",
+    "article-behind-a-homograph": "[i1 Le chantier durera un an], {1 note} <1 le site Actunet>.",
+    "without-a-verb": (
+        "« [d1 La pluie a tout pris] », {1 se désole} <12 Moussa Diarra>. « [d2 Même pas un mot du sous-préfet.] »"
+    ),
+    "no-subject-in-an-adjective": (
+        "« [d1 J'aime cette ville] », {1 dit} <12 Paul Martin>. Et {2 d'ajouter}, amer : « [d2 Je partirai.] »"
+    ),
+}
+
 SEVERAL = {
     "two-infinitives": "<12 La présidente> {12 a appelé} à « [m1 se mettre au travail] » et à « [m2 bâtir la paix] ».",
     "one-with-its-object": "<1 La présidente> {1 a appelé} à [m1 « bâtir » la paix et à « tendre » la main].",
@@ -70,10 +94,16 @@ PRESENT = {
     "told-to-a-paper": "<1 Claire Roux> {1 le déclare} à Mediapart : [m1 la prison « abîme tout le monde »].",
     "listener-behind-the-subject": "« [d1 On ne lâchera rien] », {1 confie} <1 un responsable> à Paul Martin.",
     "agency-behind-the-subject": "[i1 Le suspect était recherché], {1 a indiqué} <1 le parquet de Lyon> à l'AFP.",
+    "one-of-them": "<1 L'un des témoins> {1 affirme} que [i1 l'homme a crié].",
+    "one-of-the-parties": "« [d1 Il n'y a rien] », {1 assure} <1 l'une des avocates de la défense>.",
+    "according-to-one-of-them": "{1 Selon} <1 l'un des voisins>, [i1 la porte était ouverte].",
+    "daughter-of-somebody": "<1 Jeanne Morel>, la fille de Paul Vidal, {1 affirme} que [i1 la porte était ouverte].",
+    "name-behind-an-equal": "<1 Son homologue de FO, Jeanne Morel>, {1 regrette} « [m1 le manque d'écoute] » du patron.",
     "tone-of-voice": "<1 La présidente du tribunal> {1 explose} : « [d1 Vous n'êtes pas sérieux !] »",
 }
 
 PRESENTED = {
+    "fronted-with-pour": "« [d1 On est à bout.] » {2 Pour} <12 Jeanne Morel>, aide-soignante à Nevers, [i2 la coupe est pleine].",
     "behind-the-quote": "« [d1 On est prêts !] » <1 Paul Martin>, patron du club, ne cache pas sa joie.",
     "summed-up-so": (
         "« [d1 On joue pour gagner des titres.] » Au bout d'une longue saison, <1 Paul Martin> résumait ainsi sa joie."
@@ -87,6 +117,11 @@ def _cases(table: dict[str, str]) -> list[object]:
 
 @pytest.mark.parametrize("marked", _cases(CUT))
 def test_the_narrator_takes_the_floor_back(nlp: Language, marked: str) -> None:
+    check(nlp, marked)
+
+
+@pytest.mark.parametrize("marked", _cases(ANSWERED))
+def test_others_answer_or_date_what_was_said(nlp: Language, marked: str) -> None:
     check(nlp, marked)
 
 

@@ -73,7 +73,9 @@ def is_verb(frame: Frame, i: int, first: int) -> bool:
     if frame.pos(i - 1) == "ADJ":
         return False
     if frame.word(i - 1) == ",":
-        return frame.marked(i - 2) is not None or entity(frame, i + 1) == "PER" or _closes_with_name(frame, i + 1)
+        named = entity(frame, i + 1) == "PER" or _closes_with_name(frame, i + 1)
+        # *…, note le site*: no noun has an article right behind it.
+        return named or frame.marked(i - 2) is not None or frame.word(i + 1) in ("le", "la", "l'")
     # *L'ONG demande à la justice*: a noun does not stand right behind a noun or a name.
     return frame.pos(i - 1) in ("NOUN", "PROPN") and frame.pos(i) == "NOUN"
 

@@ -36,10 +36,17 @@ def in_phrase(frame: Frame, i: int) -> bool:
     item = frame.items[i] if 0 <= i < len(frame.items) else None
     if item is None or item.token is None:
         return False
+    if _is_one_of(frame, i) or _is_one_of(frame, i - 1):
+        return True
     if item.pos in NOMINAL_POS or item.token.ent_type_:
         return item.word not in (",", ":", "(", ")", "–", "—", '"')
     superlative = item.word in ("plus", "moins", "très") and frame.pos(i + 1) == "ADJ"
     return superlative or item.word in closed("inner") or item.word in ("-", "&", "/")
+
+
+def _is_one_of(frame: Frame, i: int) -> bool:
+    """***l'un** des témoins*: no pronoun by itself."""
+    return frame.word(i) == "l'" and frame.word(i + 1) in ("un", "une") and frame.word(i + 2) in closed("of")
 
 
 def bases(frame: Frame, first: int, stop: int) -> list[Base]:
@@ -171,6 +178,9 @@ def is_somebody(frame: Frame, phrase: Phrase, *, named: bool = True) -> bool:
             break
         if speaks(frame.word(i)) or _is_citizen(frame, i) or (named and (entity(frame, i) or frame.pos(i) == "PROPN")):
             return True
+    if named and any(frame.word(i) == "," and entity(frame, i + 1) == "PER" for i in range(*phrase)):
+        # *son homologue de FO, Jeanne Morel*
+        return True
     if phrase[0] == phrase[1]:
         # *Bruxelles a salué*: a capital and no article make a name, whatever the recogniser missed.
         token = frame.items[phrase[0]].token

@@ -19,12 +19,14 @@ from pipeline.nlp.quotes.verbs import Group
 
 JOINTS = ("et", "mais", "puis", "tandis", "alors", "quand")
 """What can join to a reported clause another of the narrator's, with a source of its own."""
-CUTTING_WORDS = frozenset(["sans", "citant", "dixit"])
+CUTTING_WORDS = frozenset(["sans", "citant", "contrairement", "dixit"])
 """Behind a comma these give the floor back to the narrator."""
 SUBORDINATORS = (("bien", "que"), ("bien", "qu'"), ("ainsi", "que", "l'"))
 """These too, at the head of an aside of the narrator's."""
 LEAD = 4
 """Items between a participle and the cue that it leads to."""
+ANSWER = 5
+"""Items between *ce que* and the cue of an answer."""
 FRONT = 4
 """Items that a fronted clause may begin behind: *Mais après avoir …*."""
 ASIDE = 12
@@ -49,6 +51,8 @@ def cuts_at_comma(clause: Clause, comma: int) -> bool:
     if is_inserted(clause, behind) or _takes_over(clause, behind) or _closes_with_source(frame, behind):
         return True
     if _contrasts(clause, behind) or _names_speech(frame, behind) or _dates_speech(clause, behind):
+        return True
+    if _is_answered(clause, behind):
         return True
     if not clause.infinitive:
         return comma > clause.first and (
@@ -158,6 +162,15 @@ def _contrasts(clause: Clause, here: int) -> bool:
     return any(group.mood == "finite" and group.cue.kind in ("speech", "turn") for group in speaking)
 
 
+def _is_answered(clause: Clause, here: int) -> bool:
+    """*…, ce que dément la mairie* · *…, ce que l'intéressé conteste*: a source speaks of what was said."""
+    frame = clause.frame
+    if frame.word(here) != "ce" or frame.word(here + 1) not in closed("that"):
+        return False
+    ahead = (clause.cuts.get(i) for i in range(here + 2, here + 2 + ANSWER))
+    return any(group is not None and group.mood == "finite" and group.cue.kind == "speech" for group in ahead)
+
+
 def _names_speech(frame: Frame, here: int) -> bool:
     """*…, une affirmation que X rejette* · *…, des accusations démenties par X*: what was said, from outside."""
     return frame.word(here) in ("une", "un", "des") and frame.word(here + 1) in words("speech_nouns")
@@ -166,7 +179,9 @@ def _names_speech(frame: Frame, here: int) -> bool:
 def _dates_speech(clause: Clause, here: int) -> bool:
     """*…, au lendemain de l'annonce* at the end of the sentence, behind a clause that has its verb."""
     frame = clause.frame
-    if clause.main is None or not listed(frame, here, "speech_occasions"):
+    # *…, quelques heures après la réunion*
+    later = frame.word(here + 1) in words("temporal_nouns") and frame.word(here + 2) == "après"
+    if clause.main is None or not (later or listed(frame, here, "speech_occasions")):
         return False
     rest = range(here, len(frame.items))
     return not any(is_finite(frame, i) or frame.marked(i) is not None or frame.word(i) == "," for i in rest)
@@ -222,11 +237,15 @@ def _coordinated(clause: Clause, here: int) -> bool:
 
 
 def _back_in_time(clause: Clause, here: int) -> bool:
-    """*a dit que le gardien jouerait mais n'a pas nommé les autres*: the tense is that of the cue again."""
+    """*a dit que le gardien jouerait mais n'a pas nommé les autres*: the tense is that of the cue again.
+
+    So it is in *mais il a rejeté la faute sur l'État*.
+    """
     frame, main = clause.frame, clause.main
     if main is None or not is_compound(frame, main.first, main.head):
         return False
-    here = _past_clitics(frame, here)
+    pronoun = frame.word(here - 1) == "mais" and frame.word(here) in ("il", "elle", "ils", "elles")
+    here = _past_clitics(frame, here + pronoun)
     if frame.word(here) not in ("a", "ont", "est", "sont"):
         return False
     verb = next((i for i in range(clause.first, here) if is_finite(frame, i)), None)

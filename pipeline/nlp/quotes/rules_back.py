@@ -13,6 +13,9 @@ from pipeline.nlp.quotes.scene import Scene
 from pipeline.nlp.quotes.subjects import patterned
 from pipeline.nlp.quotes.verbs import Group
 
+HEDGE = 3
+"""Items that may tone down *c'est ce que*."""
+
 
 def find(scene: Scene, before: Frame | None) -> list[Reading]:
     """Give the quote that *c'est ce que* points back to: in this frame, else the whole frame `before`."""
@@ -39,9 +42,14 @@ def _opening(frame: Frame, group: Group) -> int | None:
     that = group.first - 1
     while that > 0 and frame.word(that) not in closed("that") and that > group.first - 5:
         that -= 1
-    start = that - 3
-    if start < 0 or [frame.word(start), frame.word(start + 1), frame.word(start + 2)] != ["c'", "est", "ce"]:
+    start = that - 3 - _hedge(frame, that - 1)
+    if start < 0 or [frame.word(start), frame.word(start + 1), frame.word(that - 1)] != ["c'", "est", "ce"]:
         return None
     if frame.word(start - 1) in (":", ","):
         return start - 1
     return start if start == 0 or frame.marked(start - 1) is not None else None
+
+
+def _hedge(frame: Frame, this: int) -> int:
+    """The items between *c'est* and *ce*: *c'est **du moins** ce que*, *c'est **notamment** ce que*."""
+    return next((n for n in range(HEDGE + 1) if frame.word(this - n - 1) == "est"), 0)

@@ -34,7 +34,7 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
     for i in scene.passages:
         marked = scene.frame.marked(i)
         assert marked is not None
-        if not is_utterance(scene.doc, marked):
+        if not is_utterance(scene.doc, marked) and not (previous is not None and _is_closed(scene, i)):
             yield from _aim(scene, i)
             continue
         if previous is not None and _is_clause_in_parts(scene, i):
@@ -57,6 +57,15 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
             ((marked.inner_start, marked.inner_end),), kind, "floating" if speaker else "unsourced",
             50, 0.7 if alone and speaker else 0.5, speaker=speaker,
         )  # fmt: skip
+
+
+def _is_closed(scene: Scene, i: int) -> bool:
+    """*Il soupire. « Même pas un mot d'excuse. »*: a sentence without a verb, with its capital and its full stop."""
+    marked = scene.frame.marked(i)
+    span = inner(scene.doc, marked) if marked is not None else None
+    if marked is None or not span or len(scene.frame.items) > 1 or not marked.whole:
+        return False
+    return len(span) > FEWEST_OF_AIM and span[0].text[0].isupper() and span[-1].text in (".", "…", "...")
 
 
 def _is_clause_in_parts(scene: Scene, i: int) -> bool:
@@ -101,7 +110,8 @@ def presented(scene: Scene, after: Scene) -> Offsets | None:
         return None
     if any(that_at(after.frame, group) is not None for group in after.groups):
         return None
-    found = main_subject(after.frame, len(after.frame.items))
+    source = phrase_at(after.frame, 1) if after.frame.word(0) == "pour" else None
+    found = source or main_subject(after.frame, len(after.frame.items))
     return after.offsets(found) if found is not None and has_name(after.frame, found, ("PER",)) else None
 
 

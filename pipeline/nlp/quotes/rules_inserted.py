@@ -243,7 +243,17 @@ def _left_start(scene: Scene, busy: int, left: int) -> int:
         colon = next((i for i in range(left - 1, start - 1, -1) if frame.word(i) == ":"), None)
         start = start if colon is None else colon + 1
         start = own_words(scene, start, left)
-    return past_connectors(frame, start, left)
+    return past_connectors(frame, _past_contrast(scene, start, left), left)
+
+
+def _past_contrast(scene: Scene, start: int, left: int) -> int:
+    """*Jeudi, contrairement à ce que disait Y, le suspect courait, a indiqué X*: only the main clause is X's."""
+    frame = scene.frame
+    here = next((i for i in range(start, left) if frame.word(i) == "contrairement"), None)
+    if here is None:
+        return start
+    starts = [i + 1 for i in range(here, left) if frame.word(i) == "," and scene.has_main_verb(i + 1, left)]
+    return starts[-1] if starts else start
 
 
 def _open_bracket(frame: Frame, left: int) -> int:

@@ -212,4 +212,6 @@ def _subject_behind(frame: Frame, group: Group) -> Phrase | None:
         # *Le préfet, après avoir dit que …, part*
         return phrase_before(frame, 0, opening)
     comma = next((i for i in range(group.last, len(frame.items)) if frame.word(i) == ","), None)
-    return phrase_at(frame, comma + 1) if comma is not None else None
+    found = phrase_at(frame, comma + 1) if comma is not None else None
+    # *Et d'ajouter, amer : « … »*: no verb, no subject.
+    return found if found is not None and any(is_finite(frame, i) for i in range(found[1], len(frame.items))) else None

@@ -60,7 +60,7 @@ def antecedent(frame: Frame, relative: int) -> Phrase | None:
 
 def named_before(frame: Frame, found: Phrase, lo: int) -> Phrase | None:
     """*Paul Martin, maire de Lyon,* or *Le RHDP, le parti au pouvoir,*: the name that a title stands behind."""
-    if frame.word(found[0] - 1) != "," or has_name(frame, found, ("PER",)):
+    if frame.word(found[0] - 1) != "," or _bears_name(frame, found):
         return None
     end = before_parenthesis(frame, found[0] - 1)
     if entity(frame, end - 1) not in ("PER", "ORG"):
@@ -68,6 +68,12 @@ def named_before(frame: Frame, found: Phrase, lo: int) -> Phrase | None:
     name = phrase_before(frame, lo, end)
     starts = name is not None and (name[0] == 0 or frame.word(name[0] - 1) in (",", ":", "que", "qu'", "mais"))
     return name if starts else None
+
+
+def _bears_name(frame: Frame, found: Phrase) -> bool:
+    """*le maire de Lyon **Paul Martin***, but not *la fille de Paul Martin*."""
+    name = next((i for i in range(found[0], found[1] + 1) if entity(frame, i) == "PER"), None)
+    return name is not None and frame.pos(name - 1) != "ADP"
 
 
 def patterned(frame: Frame, verb: int, depth: int = 0) -> Phrase | None:
