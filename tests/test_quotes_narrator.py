@@ -41,6 +41,10 @@ CUT = {
         "Revenant sur le rapport de <1 l'Insee>, {1 selon} lequel [i1 l'emploi aurait baissé], <2 le ministre> "
         "{2 a déclaré} [i2 ne pas le savoir]."
     ),
+    "main-verb-behind-a-relative": (
+        "Le récit du <1 procureur>, {1 selon} lequel [i1 un camion aurait forcé le barrage], n'est pas confirmé."
+    ),
+    "two-words-of-a-predicate": "<1 Le maire> « [m1 refuse catégoriquement] » cette offre.",
     "circumstance-before-the-cue": (
         "« [d1 Il semble que tout soit lié au trafic] », alors que le quartier est calme, {1 a-t-<1 il> poursuivi}."
     ),
@@ -98,12 +102,12 @@ PRESENT = {
     "one-of-the-parties": "« [d1 Il n'y a rien] », {1 assure} <1 l'une des avocates de la défense>.",
     "according-to-one-of-them": "{1 Selon} <1 l'un des voisins>, [i1 la porte était ouverte].",
     "daughter-of-somebody": "<1 Jeanne Morel>, la fille de Paul Vidal, {1 affirme} que [i1 la porte était ouverte].",
-    "name-behind-an-equal": "<1 Son homologue de FO, Jeanne Morel>, {1 regrette} « [m1 le manque d'écoute] » du patron.",
+    "name-behind-an-equal": "<1 Son homologue de FO, Jeanne Morel>, {1 regrette} « [m1 le manque d'écoute] ».",
     "tone-of-voice": "<1 La présidente du tribunal> {1 explose} : « [d1 Vous n'êtes pas sérieux !] »",
 }
 
 PRESENTED = {
-    "fronted-with-pour": "« [d1 On est à bout.] » {2 Pour} <12 Jeanne Morel>, aide-soignante à Nevers, [i2 la coupe est pleine].",
+    "fronted-with-pour": "« [d1 On est à bout.] » {2 Pour} <12 Jeanne Morel>, infirmière, [i2 la coupe est pleine].",
     "behind-the-quote": "« [d1 On est prêts !] » <1 Paul Martin>, patron du club, ne cache pas sa joie.",
     "summed-up-so": (
         "« [d1 On joue pour gagner des titres.] » Au bout d'une longue saison, <1 Paul Martin> résumait ainsi sa joie."

@@ -203,7 +203,12 @@ def _is_fronted(clause: Clause) -> bool:
 def _main_verb_comes(clause: Clause, comma: int) -> bool:
     """*Le maire, qui dit qu'il ira, conteste* · *…, tous jugeant qu'il ment, est parti*: this is the sentence's."""
     frame, main = clause.frame, clause.main
-    if main is None or not is_finite(frame, _past_clitics(frame, comma + 1)):
+    if not is_finite(frame, _past_clitics(frame, comma + 1)):
+        return False
+    if frame.word(clause.first - 1) in closed("which"):
+        # *Le bruit, selon lequel il partirait, n'est pas fondé*
+        return not any(is_finite(frame, i) for i in range(clause.first))
+    if main is None:
         return False
     if main.mood not in ("present_participle", "infinitive") and frame.word(main.first - 1) != "qui":
         return False

@@ -34,6 +34,9 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
     for i in scene.passages:
         marked = scene.frame.marked(i)
         assert marked is not None
+        if _is_predicate(scene, i):
+            yield _predicate(scene, i)
+            continue
         if not is_utterance(scene.doc, marked) and not (previous is not None and _is_closed(scene, i)):
             yield from _aim(scene, i)
             continue
@@ -41,9 +44,6 @@ def find(scene: Scene, previous: Offsets | None) -> Iterator[Reading]:
             found = content(scene.frame, 0, len(scene.frame.items) - 1)
             if found is not None:
                 yield Reading((found[0],), "mixed", "floating", 49, 0.6, speaker=previous)
-            continue
-        if _is_predicate(scene, i):
-            yield _predicate(scene, i)
             continue
         alone = i == 0 and all(item.token is not None and item.token.is_punct for item in scene.frame.items[1:])
         if not alone and (not marked.whole or not _is_clause(scene, i)):
