@@ -21,6 +21,8 @@ CUT = {
     "name-for-what-was-said": (
         "<1 Le syndicat> {1 a affirmé} que [i1 l'usine allait fermer], une affirmation que la direction conteste."
     ),
+    "already-said": "<1 Le ministre> {1 a affirmé} que [i1 la dette baisserait], une promesse déjà faite en mai.",
+    "list-of-writings": "<1 Le témoin> {1 dit} [i1 avoir reçu une lettre, un message et un appel].",
     "rejected-in-marks": (
         "<1 Le syndicat> {1 a affirmé} que [i1 l'usine allait fermer], une accusation que <2 Marc Petit> "
         "« [m2 rejette en bloc] »."

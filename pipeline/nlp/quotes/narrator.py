@@ -173,7 +173,14 @@ def _is_answered(clause: Clause, here: int) -> bool:
 
 def _names_speech(frame: Frame, here: int) -> bool:
     """*…, une affirmation que X rejette* · *…, des accusations démenties par X*: what was said, from outside."""
-    return frame.word(here) in ("une", "un", "des") and frame.word(here + 1) in words("speech_nouns")
+    if frame.word(here) not in ("une", "un", "des") or frame.word(here + 1) not in words("speech_nouns"):
+        return False
+    behind = here + 2
+    while frame.pos(behind) == "ADV":
+        behind += 1
+    # Not the items of a list: *une lettre, un message et un appel*.
+    relative = frame.word(behind) in closed("relative") or frame.word(behind) in closed("that")
+    return relative or is_past_participle(frame, behind)
 
 
 def _dates_speech(clause: Clause, here: int) -> bool:
