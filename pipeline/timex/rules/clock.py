@@ -84,6 +84,10 @@ def _time(hit: Hit, hour: int, minute: int, first: int | None = None) -> list[Ex
     if part in ("TEV", "TAF") and hour < NOON:
         hour += NOON
     start, end = hit.offsets(first)
+    bracket = hit.at("Z") - 1
+    if bracket >= hit.first and hit.tokens.is_(bracket, "open"):
+        # *20h00 (GMT)*: the zone is read, its bracket belongs to the text.
+        end = hit.tokens.end(bracket - 1)
     exact = bool(minute) or hit.has("C") or (hit.has("M") and first is None)
     return [
         Expression(
