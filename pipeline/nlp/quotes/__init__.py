@@ -11,6 +11,7 @@ On a parsed document:
     subjects · speakers                          who is the subject of a cue
     complements                                  where a reported clause begins
     clauses · narrator                           how far it runs: signs that the narrator takes the floor back
+    rejoinders                                   … and that somebody answers, names or dates what was said
     lead         what stands before a passage: the source's words or the narrator's
     passages     what a quoted passage is: an utterance, a fragment, a name
     sources · asides                             prepositions that name a source, and what describes it

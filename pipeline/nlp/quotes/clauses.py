@@ -7,7 +7,8 @@ Punctuation decides, not the parse: a clause runs to the end of its frame unless
 from __future__ import annotations
 
 from pipeline.nlp.quotes.frames import Frame
-from pipeline.nlp.quotes.narrator import Clause, behind_marks, cuts_at_comma, cuts_in_passing, is_inserted
+from pipeline.nlp.quotes.narrator import behind_marks, cuts_at_comma, cuts_in_passing, is_inserted
+from pipeline.nlp.quotes.rejoinders import Clause
 from pipeline.nlp.quotes.verbs import Group
 
 
