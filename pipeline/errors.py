@@ -64,6 +64,19 @@ class NoStore(StoreError):
         super().__init__(f"no store at {path}: make one with `quiditquoi run INPUT --db {path}`")
 
 
+class StoreNeeded(NoStore):
+    """A dataset was given for what only a store can do."""
+
+    code = "store_needed"
+
+    def __init__(self, path: object) -> None:
+        StoreError.__init__(
+            self,
+            f"{path} is a folder, and this needs a store, which is one file: make one of a dataset with "
+            f"`quiditquoi import {path} --db corpus.db`",
+        )
+
+
 class StoreUnreachable(StoreError):
     """The file, or the folder it lies in, cannot be opened."""
 

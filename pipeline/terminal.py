@@ -13,6 +13,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from pipeline import french
 from pipeline.batch.plan import Plan
 from pipeline.batch.run import Summary
 from pipeline.corpus.look import Marked, Overview, Status
@@ -50,6 +51,10 @@ COUNTS = {
     "place_mentions": ("mention de lieu", "mentions de lieux"),
     "sentences": ("phrase", "phrases"),
 }
+RUN_STATES = {"running": "en cours", "done": "terminée", "partial": "partielle", "failed": "échouée",
+              "interrupted": "interrompue"}  # fmt: skip
+SOURCE_STATES = {"done": ("traitée", "traitées"), "skipped": ("écartée", "écartées"),
+                 "failed": ("en échec", "en échec")}  # fmt: skip
 LONGEST = 220
 
 
@@ -63,8 +68,9 @@ def plain(value: object, longest: int = LONGEST) -> Text:
 
 def table(title: str, columns: dict[str, dict[str, Any]], rows: Sequence[Sequence[object]], total: int) -> Table:
     """A table of rows, and how many there are in all."""
-    made = Table(title=f"{title} ({len(rows)} sur {total})" if total > len(rows) else title, title_justify="left",
-                 title_style="bold", header_style="dim", expand=True)  # fmt: skip
+    if total > len(rows):
+        title = f"{title} ({french.number(len(rows))} sur {french.number(total)})"
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="dim", expand=True)
     for name, settings in columns.items():
         made.add_column(name, **settings)
     for row in rows:
@@ -114,12 +120,12 @@ def overview(found: Overview) -> Group:
 def _coordinates(place: Any) -> str | None:
     if place["latitude"] is None or place["longitude"] is None:
         return None
-    return f"{place['latitude']:.2f}, {place['longitude']:.2f}"
+    return f"{french.number(place['latitude'], 2)} ; {french.number(place['longitude'], 2)}"
 
 
 def counts(found: dict[str, int]) -> Text:
     """Every count on one line."""
-    return Text(" · ".join(f"{number} {COUNTS[name][number > 1]}" for name, number in found.items()))
+    return Text(" · ".join(_count(number, *COUNTS[name]) for name, number in found.items()))
 
 
 def summary(done: Summary) -> Text:
@@ -144,8 +150,7 @@ def imported(done: Imported, db: Path) -> Text:
 
 
 def _count(number: int, singular: str, plural: str) -> str:
-    """French counts zero as one."""
-    return f"{number} {plural if number > 1 else singular}"
+    return french.count(number, singular, plural)
 
 
 def written(report: Written) -> Text:
@@ -159,7 +164,7 @@ def plan(found: Plan) -> Group:
     """What a run would do: the files it would read, and how many it would leave alone."""
     names = {"new": "nouveau", "changed": "modifié", "removed": "disparu", "unreadable": "illisible"}
     groups = found.as_dict()
-    rows = [(french, path) for name, french in names.items() for path in groups[name]]
+    rows = [(state, path) for name, state in names.items() for path in groups[name]]
     listed = table("Prévu", {"état": {"no_wrap": True}, "fichier": {"ratio": 1}}, rows, len(rows))
     return Group(listed, Text(_count(len(found.unchanged), "fichier inchangé", "fichiers inchangés")))
 
@@ -167,7 +172,12 @@ def plan(found: Plan) -> Group:
 def failures(done: Summary) -> Table:
     """Each source that gave no article, and why."""
     rows = [(f.path if f.record_no == 0 else f"{f.path} #{f.record_no}", f.code, f.reason) for f in done.failures]
-    return table("Échecs", {"source": {"ratio": 4}, "code": {"no_wrap": True}, "raison": {"ratio": 6}}, rows, len(rows))
+    return table(
+        "Échecs",
+        {"source": {"ratio": 4, "overflow": "fold"}, "code": {"no_wrap": True}, "raison": {"ratio": 6}},
+        rows,
+        len(rows),
+    )
 
 
 def article(found: Marked) -> Group:
@@ -186,7 +196,7 @@ def article(found: Marked) -> Group:
         "Citations",
         {"locuteur": {"ratio": 3}, "type": {"no_wrap": True}, "citation": {"ratio": 8},
          "confiance": {"justify": "right"}},
-        [(q["speaker"] or q["speaker_text"], _french(q["type"]), q["text"], f"{q['confidence']:.2f}")
+        [(q["speaker"] or q["speaker_text"], _french(q["type"]), q["text"], french.number(q["confidence"], 2))
          for q in found.quotes],
         len(found.quotes),
     )  # fmt: skip
@@ -204,21 +214,25 @@ def _field(found: Marked, field: str, text: str, style: str) -> Text:
 
 def status(found: Status) -> Group:
     """How a store stands."""
-    names = {"status": "état", "started_at": "début", "ended_at": "fin", "n_new": "nouveaux", "n_changed": "modifiés",
-             "n_unchanged": "inchangés", "n_failed": "échecs"}  # fmt: skip
+    numbers = {"n_new": "nouveaux", "n_changed": "modifiés", "n_unchanged": "inchangés", "n_failed": "échecs"}
+    whole, right = {"no_wrap": True}, {"justify": "right", "no_wrap": True}
     runs = table(
         "Dernières exécutions",
-        {french: {} for french in names.values()},
-        [[run[name] for name in names] for run in found.runs],
+        {"début (UTC)": whole, "état": whole, **dict.fromkeys(numbers.values(), right)},
+        [
+            (run["started_at"][:16].replace("T", " "), RUN_STATES[run["status"]],
+             *(french.number(run[name]) for name in numbers))
+            for run in found.runs
+        ],
         len(found.runs),
-    )
-    sources = ", ".join(f"{number} {state}" for state, number in found.sources.items()) or "aucune"
-    errors = ", ".join(f"{code} × {number}" for code, number in found.errors.items()) or "aucune"
+    )  # fmt: skip
+    sources = ", ".join(_count(number, *SOURCE_STATES[state]) for state, number in found.sources.items()) or "aucune"
+    errors = ", ".join(f"{code} × {french.number(number)}" for code, number in found.errors.items()) or "aucune"
     return Group(
         counts(found.counts),
         Text(f"sources : {sources}"),
         Text(f"erreurs : {errors}"),
-        Text(f"articles extraits avec d’autres règles : {found.outdated}"),
+        Text(f"articles extraits avec d’autres règles : {french.number(found.outdated)}"),
         runs,
     )
 

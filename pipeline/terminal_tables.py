@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from pipeline import french
@@ -43,13 +42,16 @@ WANTED = ("name", "name_a", "name_b", "period", "source", "weight", "share", "me
           "admin1")  # fmt: skip
 # A name is folded rather than let it take more.
 WIDEST, PADDING = 24, 3
+# Long enough to tell newspapers apart; `--csv` and `--json` give the whole name.
+LONGEST_SOURCE = 40
 # Ids are folded, not cut: they are for `quiditquoi show`.
 PASSAGES: dict[str, dict[str, Any]] = {
-    "date": WHOLE, "source": {"ratio": 2}, "article": {"ratio": 3, "overflow": "fold"}, "locuteur": {"ratio": 3},
+    "date": WHOLE, "source": {"ratio": 3}, "article": {"ratio": 4, "overflow": "fold"}, "locuteur": {"ratio": 4},
     "passage": {"ratio": 10}}  # fmt: skip
 TITLES = {"actors": "Acteurs les plus nommés", "speakers": "Part des articles qui citent chacun",
           "places": "Lieux les plus nommés", "pairs": "Acteurs nommés ensemble"}  # fmt: skip
 HIT = "bold reverse"
+NOTHING = Text("Rien trouvé.")
 
 
 def show(*parts: RenderableType) -> None:
@@ -57,8 +59,10 @@ def show(*parts: RenderableType) -> None:
     console().print(*parts, sep="\n")
 
 
-def top(what: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], by: str | None, width: int) -> Table:
+def top(what: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], by: str | None, width: int) -> RenderableType:
     """A ranking under French names: the columns that fit into `width` characters, the most wanted first."""
+    if not rows:
+        return NOTHING
     cells = {
         name: [_cell(name, row[number], by) for row in rows] for number, name in enumerate(columns) if name in COLUMNS
     }
@@ -89,21 +93,26 @@ def _cell(name: str, value: Any, by: str | None) -> Any:
         return french.percent(value)
     if isinstance(value, int | float):
         return french.number(value)
+    if name == "source":
+        return _short(value)
     return french.WORDS.get(value, value) if name in ("type", "kind", "gender") else value
+
+
+def _short(source: str | None) -> str | None:
+    return plain(source, LONGEST_SOURCE).plain if source else None
 
 
 def hits(found: Found) -> list[RenderableType]:
     """Passages with what was found marked, and what the index does not have yet."""
-    columns = {
-        name: layout for name, layout in PASSAGES.items() if name != "source" or any(h.source for h in found.hits)
-    }
+    told = {"source": any(hit.source for hit in found.hits), "locuteur": any(hit.speaker for hit in found.hits)}
+    columns = {name: layout for name, layout in PASSAGES.items() if told.get(name, True)}
     rows = table("", columns, [], 0)
     rows.title = f"Résultats ({french.number(len(found.hits))} sur {french.number(found.total)})"
     for hit in found.hits:
-        about = {"date": hit.published and hit.published[:10], "source": hit.source, "article": hit.doc_id,
+        about = {"date": hit.published and hit.published[:10], "source": _short(hit.source), "article": hit.doc_id,
                  "locuteur": hit.speaker}  # fmt: skip
         rows.add_row(*(plain(value) for name, value in about.items() if name in columns), _passage(hit))
-    parts: list[RenderableType] = [rows if found.hits else Text("Rien trouvé.")]
+    parts: list[RenderableType] = [rows if found.hits else NOTHING]
     if found.not_indexed:
         late = french.count(found.not_indexed, "article n’est pas encore indexé", "articles ne sont pas encore indexés")
         parts.append(Text(f"{late} : relancez `quiditquoi run`."))

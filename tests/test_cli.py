@@ -71,12 +71,12 @@ def test_errors_say_what_to_do(
 
 def test_numbers_beyond_all_mean_all(seed_db: Path, tmp_path: Path) -> None:
     shutil.copy(seed_db, tmp_path / "c.db")
+    (tmp_path / "none").mkdir()
     for arguments in (
         ("top", "actors", "--limit", 10**20),
         ("find", "Trump", "--limit", 10**20),
         ("run", tmp_path / "none", "--limit", 10**20, "--max-failures", 10**20, "--article-timeout", "inf"),
     ):
-        (tmp_path / "none").mkdir(exist_ok=True)
         done = call(*arguments, "--db", tmp_path / "c.db")
         assert done.returncode == 0, done.stderr
 
@@ -107,7 +107,7 @@ def test_own_actors(seed_db: Path, seeds: Path, tmp_path: Path) -> None:
 
 
 def test_status(seed_db: Path) -> None:
-    assert "sources : 1 done" in call("status", "--db", seed_db).stdout
+    assert "sources : 1 traitée" in call("status", "--db", seed_db).stdout
     found = json.loads(call("status", "--db", seed_db, "--json").stdout)
     assert (found["counts"]["articles"], found["outdated"]) == (1, 0)
 

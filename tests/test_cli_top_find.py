@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hand_made
 import pytest
+from rich.table import Table
 
 from pipeline.corpus import counting, search_index
 from pipeline.corpus.store import Store
@@ -92,6 +93,21 @@ def test_find_shows_json_and_tables(db: Path) -> None:
     assert hit["hits"] == [[0, 5], [8, 16]]
     assert "[bold]" in call("find", "greve", "--db", db).stdout
     assert "Rien trouvé" in call("find", "hippopotame", "--db", db).stdout
+    assert "Rien trouvé" in call("top", "actors", "--source", "nulle part", "--db", db).stdout
+
+
+def test_a_word_behind_a_minus_is_left_out(db: Path) -> None:
+    assert as_json("find", "greve", "-hippopotame", "--limit", "3", "--db", db)["hits"]
+    assert as_json("find", "greve", "-elysee", "--db", db)["hits"] == []
+
+
+def test_a_long_source_is_cut_in_tables_only() -> None:
+    from pipeline.terminal_tables import LONGEST_SOURCE, top
+
+    shown = top("actors", ["source", "name"], [("Le Journal de la région " * 5, "Anne Petit")], None, 80)
+    assert isinstance(shown, Table)
+    (source, _) = (next(iter(column.cells)) for column in shown.columns)
+    assert (source.plain[-1], len(source)) == ("…", LONGEST_SOURCE)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +120,7 @@ def test_find_shows_json_and_tables(db: Path) -> None:
         pytest.param(("top", "places", "--actor", "Petit"), 2, "places have none", id="places of an actor"),
         pytest.param(("top", "actors", "--actor", "Pettit"), 1, "did you mean Petit", id="an unknown actor"),
         pytest.param(("find", "«»"), 1, "no word", id="nothing to find"),
+        pytest.param(("find", "greve", "--sinse", "2025"), 2, "no such option: --sinse", id="a flag misspelt"),
     ],
 )
 def test_errors_say_what_to_do(db: Path, arguments: tuple[str, ...], code: int, words: str) -> None:

@@ -17,11 +17,13 @@ from spacy.language import Language
 import pipeline
 from pipeline.article import Article
 from pipeline.cluster.duck import bound, translated
+from pipeline.cluster.frames import DatasetCorpus
 from pipeline.cluster.layout import About, Dataset
 from pipeline.cluster.parts import Settled, Stamp, parts
 from pipeline.corpus.describe import tables
 from pipeline.corpus.frames import Corpus
 from pipeline.corpus.store import SourceRow
+from pipeline.errors import StoreNeeded
 from pipeline.nlp.load import read
 from pipeline.tables import extract
 
@@ -128,6 +130,14 @@ def test_aggregates(ask: Callable[[Any], pd.DataFrame], both: tuple[Corpus, Corp
     one, other = map(ask, both)
     assert len(one)
     same(one, other)
+
+
+def test_what_only_a_store_can_do_is_told(both: tuple[Corpus, Corpus]) -> None:
+    dataset = next(corpus for corpus in both if isinstance(corpus, DatasetCorpus))
+    with pytest.raises(StoreNeeded, match="quiditquoi import"):
+        dataset.find("budget")
+    with pytest.raises(StoreNeeded, match="quiditquoi import"):
+        dataset.article("a")
 
 
 def test_rows_come_in_chunks(both: tuple[Corpus, Corpus]) -> None:

@@ -22,10 +22,10 @@ from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.cli.status import status
 from pipeline.cli.top import top
-from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked
+from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked, StoreNeeded
 
 COMMANDS = (run, import_, export, report, show, top, find, status, check, evaluate, annotate)
-CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreLocked: LOCKED}
+CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreNeeded: NO_STORE, StoreLocked: LOCKED}
 SETTINGS_FILE = "quiditquoi.toml"
 
 app = typer.Typer(name="quiditquoi", no_args_is_help=True, add_completion=True, rich_markup_mode=None,
@@ -44,7 +44,8 @@ def about(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 
 for command in COMMANDS:
-    app.command(command.__name__.rstrip("_"))(command)
+    # `find paix -guerre`: no flag of it is short, and a word of the text may begin with a minus.
+    app.command(command.__name__.rstrip("_"), context_settings={"ignore_unknown_options": command is find})(command)
 
 
 def _settings() -> dict[str, Any]:

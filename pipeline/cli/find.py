@@ -33,6 +33,8 @@ def find(
     from pipeline.corpus import search
 
     one_form(as_json, as_csv)
+    if unknown := [word for word in text if word.startswith("--")]:
+        raise typer.BadParameter(f"no such option: {unknown[0]}", param_hint="TEXT")
     asked = chosen(since, until, source)
     found = search.find(
         pipeline.open_corpus(db), " ".join(text), actor=actor or None, quotes=quotes, limit=limit, **asked

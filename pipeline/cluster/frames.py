@@ -17,8 +17,10 @@ from pipeline.cluster.owners import SHARED
 from pipeline.corpus import counting
 from pipeline.corpus.describe import TableDoc, tables
 from pipeline.corpus.frames import Corpus, Parameters
+from pipeline.corpus.look import Marked
 from pipeline.corpus.store import HERE, statements
 from pipeline.corpus.typed import typed
+from pipeline.errors import QuiditquoiError, StoreNeeded
 
 TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
 COUNTS = "article_actors"
@@ -65,6 +67,14 @@ class DatasetCorpus(Corpus):
             columns = _columns(found)
             while rows := found.fetchmany(size):
                 yield typed(columns, rows)
+
+    def article(self, name: str) -> Marked:
+        """Refused: an article is shown from a store, where its rows lie together. Raises StoreNeeded."""
+        raise StoreNeeded(self.path)
+
+    def unsearchable(self) -> QuiditquoiError:
+        """Why `find` finds nothing at all: the full-text index is a store's."""
+        return StoreNeeded(self.path)
 
     def connect(self) -> Any:
         """A DuckDB connection of its own; every table and view is a view over the files."""

@@ -16,6 +16,7 @@ from pipeline.corpus.look import Marked
 from pipeline.corpus.selection import Names, When
 from pipeline.corpus.store import open_read_only
 from pipeline.corpus.typed import typed
+from pipeline.errors import NoSearchIndex, QuiditquoiError
 
 Parameters = tuple[Any, ...] | dict[str, Any]
 # Counting walks indexes of many articles again and again: keep 64 MiB of them, and map the file (2 GiB at most).
@@ -60,13 +61,13 @@ class Corpus:
         """Run a query; the values go into `parameters`, never into the text of the query."""
         with closing(self.connect()) as db:
             cursor = db.execute(query, parameters)
-            return typed([column[0] for column in cursor.description], cursor.fetchall())
+            return typed([column[0] for column in cursor.description or ()], cursor.fetchall())
 
     def chunks(self, query: str, parameters: Parameters = (), size: int = 50_000) -> Iterator[pd.DataFrame]:
         """Run a query and give its rows `size` at a time, for what does not fit into memory."""
         with closing(self.connect()) as db:
             cursor = db.execute(query, parameters)
-            columns = [column[0] for column in cursor.description]
+            columns = [column[0] for column in cursor.description or ()]
             while rows := cursor.fetchmany(size):
                 yield typed(columns, rows)
 
@@ -86,6 +87,10 @@ class Corpus:
         passage that matches best, and who speaks there.
         """
         return search.frame(search.find(self, text, actor=actor, quotes=quotes, limit=limit, **which))
+
+    def unsearchable(self) -> QuiditquoiError:
+        """Why `find` finds nothing at all."""
+        return NoSearchIndex(self.path)
 
     def connect(self) -> sqlite3.Connection:
         """A connection of its own for reading; SQLite itself refuses every write."""

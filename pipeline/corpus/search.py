@@ -15,7 +15,6 @@ from pipeline.corpus.actor_names import actors_named
 from pipeline.corpus.match import expression
 from pipeline.corpus.search_index import exists
 from pipeline.corpus.selection import Bound, Names, conditions
-from pipeline.errors import NoSearchIndex
 
 if TYPE_CHECKING:
     from pipeline.corpus.frames import Corpus
@@ -74,7 +73,7 @@ def find(
     )
     with closing(corpus.connect()) as db:
         if not exists(db):
-            raise NoSearchIndex(corpus.path)
+            raise corpus.unsearchable()
         db.execute("BEGIN")  # one moment of the store, whoever writes meanwhile
         rows = db.execute(best, bound.values).fetchall()
         hits = tuple((_quote if quotes else _article)(db, row, match) for row in rows)

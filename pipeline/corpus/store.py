@@ -16,7 +16,7 @@ from typing import Any, Self
 from pipeline.corpus import counting, linking, near_duplicates, own_places, search_index
 from pipeline.corpus.links import Own
 from pipeline.corpus.own_places import OwnPlace
-from pipeline.errors import NoStore, NotAStore, StoreError, StoreTooNew, StoreUnreachable
+from pipeline.errors import NoStore, NotAStore, StoreError, StoreNeeded, StoreTooNew, StoreUnreachable
 from pipeline.tables import TABLES, Extraction
 
 SCHEMA_VERSION = 1
@@ -388,7 +388,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """Open an existing store for reading; SQLite itself refuses every write."""
     try:
         if not path.is_file():
-            raise NoStore(path)
+            raise StoreNeeded(path) if path.is_dir() else NoStore(path)
         db = connect(path, "ro&immutable=1" if _at_rest(path) else "ro")
     except OSError as error:
         raise StoreUnreachable(path, error.strerror) from error
