@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.nlp.columns import numbers, strings, where, write
+from pipeline.nlp.columns import forms, lowered, numbers, positions, strings, text, where, write
 
 WORDS = ["Le", "chat", "et", "le", "chien", ".", "Le"]
 
 
 @pytest.fixture
 def doc() -> Doc:
-    return Doc(Vocab(), WORDS, spaces=[True, True, True, True, False, False, False])
+    return Doc(spacy.blank("fr").vocab, WORDS, spaces=[True, True, True, True, False, False, False])
 
 
 def test_strings_and_numbers_of_each_token(doc: Doc) -> None:
@@ -22,11 +23,20 @@ def test_strings_and_numbers_of_each_token(doc: Doc) -> None:
     assert numbers(doc, "IDX") == [token.idx for token in doc]
 
 
+def test_text_and_words_that_are_kept(doc: Doc) -> None:
+    assert text(doc) == doc.text
+    assert forms(doc) == tuple(WORDS)
+    assert lowered(doc) == tuple(word.lower() for word in WORDS)
+    assert positions(doc, "LOWER")["le"] == [0, 3, 6]
+    assert positions(doc, "ORTH")["Le"] == [0, 6]
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
         pytest.param({"Le"}, [0, 6], id="as it is written"),
         pytest.param({"chat": 1, "chien": 2}, [1, 4], id="keys of a table"),
+        pytest.param({"le", "Le", "."}, [0, 3, 5, 6], id="in the order of the text"),
         pytest.param((), [], id="nothing"),
     ],
 )

@@ -13,6 +13,7 @@ from pipeline.actors.clusters import gather
 from pipeline.actors.name import Name
 from pipeline.gazetteer import gazetteer
 from pipeline.nlp.annotations import Actor, Mention, Toponym
+from pipeline.nlp.columns import text
 
 CONFIDENCE = {
     "name": 0.97,
@@ -110,6 +111,6 @@ def _government(doc: Doc, place_id: str, toponyms: list[Toponym]) -> Row:
     """Name it as the gazetteer does; what the text says otherwise (*Washington*, *Kyiv*) is an alias."""
     local = {place.place_id: place for place in doc._.local_places}
     name = (local.get(place_id) or gazetteer().entry(place_id)).name
-    forms = {doc.text[one.start : one.end] for one in toponyms}
+    forms = {text(doc)[one.start : one.end] for one in toponyms}
     actor = Actor(name, "GPE", None, None, place_id, None, tuple(sorted(forms - {name})))
     return actor, [Mention(one.start, one.end, 0, "name", None, one.confidence, "actor.government") for one in toponyms]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any, cast
 
 import numpy as np
 from spacy.tokens import Doc
+
+LATELY = 2
+"""Documents whose words are kept: the components pass on one after another, and words never change."""
 
 
 def numbers(doc: Doc, attribute: int | str) -> list[int]:
@@ -22,12 +28,37 @@ def strings(doc: Doc, attribute: int | str) -> list[str]:
     return [known[key] for key in column]
 
 
-def where(doc: Doc, attribute: int | str, wanted: Container[str]) -> list[int]:
-    """Give the tokens whose attribute is one of those wanted, in order; each distinct one is asked once."""
-    column = numbers(doc, attribute)
-    strings = doc.vocab.strings
-    found = {key for key in set(column) if strings[key] in wanted}
-    return [i for i, key in enumerate(column) if key in found] if found else []
+@lru_cache(LATELY)
+def text(doc: Doc) -> str:
+    """Give `doc.text`, which spaCy builds anew at each call."""
+    return doc.text
+
+
+@lru_cache(LATELY)
+def forms(doc: Doc) -> tuple[str, ...]:
+    """Give the words as they are written."""
+    return tuple(strings(doc, "ORTH"))
+
+
+@lru_cache(LATELY)
+def lowered(doc: Doc) -> tuple[str, ...]:
+    """Give the words in lower case."""
+    return tuple(strings(doc, "LOWER"))
+
+
+@lru_cache(2 * LATELY)
+def positions(doc: Doc, attribute: str) -> Mapping[str, list[int]]:
+    """Give each distinct word with the tokens it stands at, `ORTH` as it is written, `LOWER` in lower case."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(forms(doc) if attribute == "ORTH" else lowered(doc)):
+        found[word].append(at)
+    return dict(found)
+
+
+def where(doc: Doc, attribute: str, wanted: Container[str]) -> list[int]:
+    """Give the tokens whose word is one of those wanted, in order; each distinct one is asked once."""
+    found = [ats for word, ats in positions(doc, attribute).items() if word in wanted]
+    return sorted(chain.from_iterable(found))
 
 
 def write(doc: Doc, attribute: str, column: Sequence[int]) -> Doc:

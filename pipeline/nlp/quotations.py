@@ -7,6 +7,7 @@ from itertools import zip_longest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.nlp import columns
 from pipeline.nlp.annotations import Quotation
 from pipeline.nlp.quotes import (
     rules_back,
@@ -49,7 +50,7 @@ class Quotations:
 
     def find(self, doc: Doc) -> list[Reading]:
         """Give the quotes in the order of the text."""
-        text = doc.text
+        text = columns.text(doc)
         marked = find_marked(text)
         frames = find_frames(doc, text, [one for one in marked if one.depth == 0])
         dialogue = [*rules_dialogue.find(doc, text, marked)] or [*rules_interview.find(doc, text)]

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.nlp.annotations import Timex as Annotation
-from pipeline.nlp.columns import numbers
+from pipeline.nlp.columns import numbers, text
 from pipeline.nlp.sentences import YES
 from pipeline.nlp.verb_time import cues, is_copula, is_disguised, is_listed, is_participle, verb_time
 from pipeline.timex.extract import extract
@@ -46,20 +46,20 @@ class Timex:
 
     def find(self, doc: Doc) -> list[Annotation]:
         """Find and resolve the temporal expressions of a document."""
-        begins, offsets, text = numbers(doc, "SENT_START"), numbers(doc, "IDX"), doc.text
+        begins, offsets, body = numbers(doc, "SENT_START"), numbers(doc, "IDX"), text(doc)
         starts = [offset for offset, begin in zip(offsets, begins, strict=True) if begin == YES]
-        found = extract(text, doc._.published, ParseHints(doc, text), starts, self.references)
+        found = extract(body, doc._.published, ParseHints(doc), starts, self.references)
         return [Annotation(*one) for one in found]
 
 
 class ParseHints:
     """Reads the time of the verb that governs an expression; where no verb does, the words around it."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = text  # spaCy builds `doc.text` anew at each call
+        self.text = text(doc)
         self.parsed = doc.has_annotation("DEP")
-        self.lexical = LexicalHints(text)
+        self.lexical = LexicalHints(self.text)
 
     def hint(self, start: int, end: int) -> Hint:
         """Tell the time at the offsets of an expression."""
@@ -72,7 +72,7 @@ class ParseHints:
             found = Hint(PRESENT) if _demanded(verb, span) else verb_time(verb)
         if found is not None and found.direction == PRESENT and AHEAD.search(self.text, max(0, start - REACH), start):
             return Hint(FUTURE, 0)
-        if found is not None and found.direction == PAST and FOR.search(self.doc.text, max(0, start - REACH), start):
+        if found is not None and found.direction == PAST and FOR.search(self.text, max(0, start - REACH), start):
             return Hint(FUTURE, 1)
         if found is None or found.direction is None:
             return self.lexical.hint(start, end)

@@ -44,7 +44,7 @@ class Page:
     doc: Doc
     article: Article
     text: str = field(init=False)
-    """`doc.text`, which spaCy builds anew at each call."""
+    """`doc.text`."""
     body: int = field(init=False)
     actors: list[Actor] = field(init=False)
     mentions: list[Mention] = field(init=False)
@@ -52,7 +52,9 @@ class Page:
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text, self.body = self.doc.text, self.doc._.body_start
+        from pipeline.nlp.columns import text  # with spaCy, which the store does without
+
+        self.text, self.body = text(self.doc), self.doc._.body_start
         self.actors, self.mentions = self.doc._.actors, self.doc._.mentions
         self.sentences = _sentences(self.doc, self.text, self.body, self.article.article_id)
         self._starts = [s.start + (self.body if s.field == "text" else 0) for s in self.sentences]

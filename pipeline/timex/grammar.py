@@ -9,6 +9,7 @@ from pipeline.timex.expression import Expression, Hit, Rule
 from pipeline.timex.lexer import Tokens, lex
 from pipeline.timex.patterns import compile_pattern
 from pipeline.timex.rules import around, clock, days, lengths, parts, periods, relative
+from pipeline.timex.words import words
 
 
 @cache
@@ -78,7 +79,9 @@ FIRST = [
 def _scanner() -> re.Pattern[str]:
     """All rules as one expression: where it finds nothing, no rule does."""
     branches = [re.sub(r"\?P<\w+>", "?:", compile_pattern(rule.pattern).pattern) for rule in rules()]
-    return re.compile("|".join(branches))
+    every = "|".join(branches)
+    spoken = "".join(re.escape(symbol) for symbol in words().symbols.values() if symbol in every)
+    return re.compile(f"(?=[{spoken}])(?:{every})")  # most words are none that a rule speaks of
 
 
 @cache

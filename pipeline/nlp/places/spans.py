@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from pipeline.gazetteer import Gazetteer, Reading, fold
+from pipeline.nlp.columns import positions
 from pipeline.nlp.places import evidence, trim
 from pipeline.nlp.places.frames import ARTICLES, CONTRACTED, INDEFINITE, OF, Frame, before, left, locator
 from pipeline.nlp.places.lexicon import heads
@@ -119,7 +120,7 @@ def _framed(doc: Doc, taken: list[Span], trust: Trust) -> list[Span]:
     """Capitalised words behind *le village de*, *près de*, *au nord de*, which nobody else knew."""
     busy = {token.i for span in [*taken, *doc.ents] for token in span}
     found, end = [], 0
-    free = {token.i for token in doc if trim.proper(token)} - busy
+    free = {at for form, ats in positions(doc, "ORTH").items() if trim.proper(form) for at in ats} - busy
     for at in sorted(free):
         if at < end:
             continue

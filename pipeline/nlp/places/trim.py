@@ -113,6 +113,6 @@ def road(span: Span) -> bool:
     return bool(known) and at >= 0 and (span.doc[at].lower_ in ARTICLES or span.doc[at].lower_ in heads())
 
 
-def proper(token: Token) -> bool:
+def proper(form: str) -> bool:
     """A word that a name may be made of."""
-    return token.text[0].isupper() and token.is_alpha and len(token) > 2 and not token.text.isupper()
+    return form[0].isupper() and form.isalpha() and len(form) > 2 and not form.isupper()
