@@ -11,7 +11,8 @@ from pipeline.actors.lexicons import nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_role
 from pipeline.gazetteer import gazetteer
-from pipeline.nlp.columns import strings, where
+from pipeline.nlp import columns
+from pipeline.nlp.columns import where
 
 ARTICLES = frozenset({"le", "la", "l'", "l’"})
 OF = frozenset({"de", "du", "d'", "d’"})
@@ -19,7 +20,7 @@ OF = frozenset({"de", "du", "d'", "d’"})
 
 def find(doc: Doc) -> Iterator[Name]:
     """Give the acronyms that act, have somebody at their head or among them, or stand behind one of theirs."""
-    capitals = [at for at, text in enumerate(strings(doc, "ORTH")) if at and len(text) > 1 and text.isupper()]
+    capitals = [at for at, text in enumerate(columns.forms(doc)) if at and len(text) > 1 and text.isupper()]
     bare = [doc[at] for at in capitals if is_bare(doc[at])]
     sure = [one for one in bare if any(rule(doc, one.i) for rule in (_owns, _speaks, _party, _source))]
     forms = {token.text for token in sure}

@@ -12,7 +12,7 @@ from pipeline.actors.first_names import is_given
 from pipeline.actors.fold import fold
 from pipeline.actors.grammar import DETERMINERS, PLURALS, PREPOSITIONS, QUOTES
 from pipeline.actors.hyphens import hyphenated
-from pipeline.actors.lexicons import nationalities, words
+from pipeline.actors.lexicons import civilities, nationalities, words
 from pipeline.actors.name import Name
 from pipeline.actors.phrases import OF, THE, begins_person, complete
 from pipeline.actors.roles import is_civility
@@ -142,7 +142,7 @@ def _may_begin(token: Token) -> bool:
 
 def persons(doc: Doc) -> Iterator[Name]:
     """Give the capital words right behind a civility or a prince's title, wherever the recogniser saw nothing."""
-    for token in doc[:-1]:
+    for token in (doc[at] for at in _titles(doc) if at + 1 < len(doc)):
         titled = is_civility(token) and token.text[0].isupper()
         if titled or (token.text in words("one_name_titles") and is_given(fold(doc[token.i + 1].text))):
             end = start = token.i + 1
@@ -152,6 +152,10 @@ def persons(doc: Doc) -> Iterator[Name]:
                 end -= 1
             if end > start and not is_civility(doc[start]):
                 yield Name(start, end, "PER")
+
+
+def _titles(doc: Doc) -> list[int]:
+    return sorted({*where(doc, "ORTH", civilities()), *where(doc, "ORTH", words("one_name_titles"))})
 
 
 def _capital(token: Token) -> bool:

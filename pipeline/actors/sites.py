@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from pipeline.actors.name import Name
-from pipeline.nlp.columns import strings
+from pipeline.nlp.columns import forms
 from pipeline.nlp.places.lexicon import speech_verbs
 
 DOMAIN = re.compile(r"(?:[\w-]+\.){1,3}(?:com|net|org|info|fr|be|ch|ca|lu|[a-z]{2})")
@@ -21,7 +21,7 @@ BORN = "2023-07"
 def find(doc: Doc) -> Iterator[Name]:
     """Give them where the recogniser saw nothing."""
     recent = (doc._.published or BORN) >= BORN
-    for place, text in enumerate(strings(doc, "ORTH")):
+    for place, text in enumerate(forms(doc)):
         if place == 0 or not (text in ("X", "X.") or "." in text[1:-1]):
             continue
         before = doc[place - 1].lower_

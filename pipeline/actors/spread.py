@@ -14,7 +14,7 @@ from pipeline.actors.grammar import PLURALS
 from pipeline.actors.lexicons import words
 from pipeline.actors.name import Name
 from pipeline.actors.roles import is_role
-from pipeline.nlp.columns import strings, where
+from pipeline.nlp.columns import forms, where
 
 Form = tuple[str, ...]
 
@@ -31,7 +31,7 @@ def spread(doc: Doc, names: list[Name], certain: Collection[Name] = ()) -> list[
 
 
 def _form(doc: Doc, name: Name) -> Form:
-    return tuple(token.text for token in doc[name.start : name.end])
+    return forms(doc)[name.start : name.end]
 
 
 def _repeat(doc: Doc, names: list[Name]) -> list[Name]:
@@ -41,7 +41,7 @@ def _repeat(doc: Doc, names: list[Name]) -> list[Name]:
         by_first[form[0]].append((form, label))
     taken = {place for name in names for place in range(name.start, name.end)}
     more: list[Name] = []
-    texts = strings(doc, "ORTH")
+    texts = forms(doc)
     for start in where(doc, "ORTH", by_first):
         for form, label in by_first[texts[start]]:
             new = Name(start, start + len(form), label)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc
 
 from pipeline.gazetteer import Reading
-from pipeline.nlp.columns import strings, where
+from pipeline.nlp.columns import lowered, where
 from pipeline.nlp.places.lexicon import demonyms
 
 CLEAR = 1.5
@@ -22,7 +22,7 @@ def told(doc: Doc, setting: Mapping[str, float]) -> dict[str, float]:
     """Weigh each country by the adjectives of the article, 1 each, on top of what the provider's data say."""
     counts: defaultdict[str, float] = defaultdict(float, setting)
     known = demonyms()
-    words = strings(doc, "LOWER")
+    words = lowered(doc)
     for at in where(doc, "LOWER", known):
         one = known[words[at]]
         if one.country:
