@@ -188,12 +188,12 @@ class PruneRefused(QuiditquoiError):
 
 
 class SettingsError(QuiditquoiError):
-    """The settings file cannot be read."""
+    """The settings file cannot be used."""
 
     code = "settings"
 
     def __init__(self, path: object, error: object) -> None:
-        super().__init__(f"{path} is not TOML ({error}): correct it")
+        super().__init__(f"{path}: {error}: correct it; flags stand under their command, as in docs/commands.md")
 
 
 class ActorsTableInvalid(QuiditquoiError):

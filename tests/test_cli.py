@@ -155,7 +155,51 @@ def test_broken_settings_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "quiditquoi.toml").write_text("[run")
     done = subprocess.run([TOOL, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "quiditquoi.toml is not TOML" in done.stderr
+    assert "quiditquoi.toml: it is not TOML" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        pytest.param("[runn]\nlimit = 0", "[runn] is no command", id="a command misspelt"),
+        pytest.param("run = 5", "[run] is no command", id="no table"),
+        pytest.param("[run]\nworker = 2", "[run] has no flag worker", id="a flag misspelt"),
+    ],
+)
+def test_a_setting_that_would_do_nothing_is_told(settings: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "quiditquoi.toml").write_text(settings)
+    done = subprocess.run([TOOL, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert words in done.stderr
+
+
+def test_settings_are_named_as_flags_are(seed_db: Path, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        f'[run]\nmap = "text=corps"\nany_language = true\ndb = "{seed_db}"\n[top]\nsource = "Nulle part"\njson = true\n'
+    )
+    environment = {**os.environ, "QUIDITQUOI_CONFIG": str(tmp_path / "own.toml")}
+    plan = subprocess.run(
+        [TOOL, "run", seeds, "--dry-run", "--json"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert len(json.loads(plan.stdout)["changed"]) == 1, "read with other settings"
+    top = subprocess.run(
+        [TOOL, "top", "actors", "--db", seed_db], env=environment, capture_output=True, text=True, check=False
+    )
+    assert json.loads(top.stdout) == {"rows": []}
+    environment["QUIDITQUOI_CONFIG"] = str(tmp_path / "absent.toml")
+    done = subprocess.run([TOOL, "--version"], env=environment, capture_output=True, text=True, check=False)
+    assert "cannot read" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="uses /dev/full")
+def test_an_answer_that_cannot_be_written(seed_db: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [TOOL, "top", "actors", "--db", seed_db], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_logs_as_json(tmp_path: Path) -> None:

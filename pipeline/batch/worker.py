@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -53,8 +53,9 @@ def serve(pipe: Connection, load: Loader) -> None:
     pipe.send(Ready())
     batches: SimpleQueue[list[Article] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, batches), daemon=True).start()
-    while (articles := batches.get()) is not None:
-        pipe.send(work(nlp, articles))
+    with suppress(BrokenPipeError):  # the run was killed: nobody waits for an answer
+        while (articles := batches.get()) is not None:
+            pipe.send(work(nlp, articles))
 
 
 def _receive(pipe: Connection, batches: SimpleQueue[list[Article] | None]) -> None:

@@ -22,7 +22,7 @@ from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.cli.status import status
 from pipeline.cli.top import top
-from pipeline.errors import NoStore, QuiditquoiError, SettingsError, StoreLocked, StoreNeeded
+from pipeline.errors import InputUnreadable, NoStore, QuiditquoiError, SettingsError, StoreLocked, StoreNeeded
 
 COMMANDS = (run, import_, export, report, show, top, find, status, check, evaluate, annotate)
 CODES: dict[type[QuiditquoiError], int] = {NoStore: NO_STORE, StoreNeeded: NO_STORE, StoreLocked: LOCKED}
@@ -50,13 +50,33 @@ for command in COMMANDS:
 
 def _settings() -> dict[str, Any]:
     """Read `quiditquoi.toml`: defaults for the flags of each command; environment and flags win over it."""
-    path = Path(os.environ.get("QUIDITQUOI_CONFIG", SETTINGS_FILE))
-    if not path.is_file():
+    named = os.environ.get("QUIDITQUOI_CONFIG")
+    path = Path(named or SETTINGS_FILE)
+    if not named and not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        given = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InputUnreadable(path, error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(path, error) from error
+        raise SettingsError(path, f"it is not TOML ({error})") from error
+    return {command: _flags(path, command, flags) for command, flags in given.items()}
+
+
+def _flags(path: Path, command: str, given: Any) -> dict[str, Any]:
+    """The flags of a command as it takes them, by what the help calls them: `map`, `any-language`."""
+    known = typer.main.get_command(app).commands.get(command)  # type: ignore[attr-defined]
+    if known is None or not isinstance(given, dict):
+        raise SettingsError(path, f"[{command}] is no command")
+    parameters = {flag.lstrip("-"): parameter for parameter in known.params for flag in parameter.opts}
+    made = {}
+    for name, value in given.items():
+        parameter = parameters.get(name.replace("_", "-")) or parameters.get(name)
+        if parameter is None:
+            raise SettingsError(path, f"[{command}] has no flag {name}")
+        many = (parameter.multiple or parameter.nargs == -1) and not isinstance(value, list)
+        made[parameter.name] = [value] if many else value
+    return made
 
 
 def main() -> None:
@@ -66,6 +86,9 @@ def main() -> None:
     except QuiditquoiError as error:
         typer.echo(f"quiditquoi: {error}", err=True)
         sys.exit(CODES.get(type(error), FATAL))
+    except OSError as error:  # most of all: the answer goes to a file on a full disk
+        typer.echo(f"quiditquoi: {error}: make room, or check the path and who may use it", err=True)
+        sys.exit(FATAL)
     except KeyboardInterrupt:
         typer.echo("quiditquoi: interrupted; what was done is stored, run again to go on", err=True)
         sys.exit(INTERRUPTED)
