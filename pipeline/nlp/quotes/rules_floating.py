@@ -130,7 +130,7 @@ def signature(frame: Frame | None) -> Offsets | None:
 def _is_predicate(scene: Scene, i: int) -> bool:
     """*Airbus « coopère pleinement »*: the subject stands outside the marks, its verb inside."""
     marked = scene.frame.marked(i)
-    if marked is None or not opens_with_verb(scene.doc, marked):
+    if marked is None or scene.frame.pos(i - 1) == "DET" or not opens_with_verb(scene.doc, marked):
         return False
     found = None if scene.has_finite(_relative_start(scene, i), i - 1) else _predicated(scene, i)
     return found is not None and is_somebody(scene.frame, found)
