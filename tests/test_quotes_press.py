@@ -242,7 +242,7 @@ UNKNOWN = {
     "belief-of-nobody": "On croyait que l'événement était « rare ».",
     "things-alike": "Le texte énumère les mesures prises : la fin d'un « privilège ».",
     "any-verb": "« [d1 On va gagner la finale] », {1 frime} <1 Paul Martin>.",
-    "gerund-before-the-name": "« [d1 On sera là] », {1 a déclaré} en arrivant <1 Isabelle Verdier>, peu avant 20 heures.",
+    "gerund-before-the-name": "« [d1 On sera là] », {1 a déclaré} en arrivant <1 Isabelle Verdier>, lundi soir.",
     "gerund-before-the-title": "« [d1 C'est fini] », {1 a lancé} en souriant <1 le ministre>.",
     "manner-before-the-name": "« [d1 C'est dur] », {1 lâche} d'une petite voix <1 Sophie Roux>, 34 ans.",
     "aside-before-the-name": "« [d1 C'est dur] », {1 résume}, un sourire aux lèvres, <1 la jeune femme>.",
