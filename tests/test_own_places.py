@@ -13,7 +13,7 @@ import pipeline
 from pipeline.batch.options import Options
 from pipeline.corpus.frames import Corpus
 from pipeline.corpus.own_places import OwnPlace, read_own_places
-from pipeline.errors import PlacesTableInvalid
+from pipeline.errors import InputUnreadable, PlacesTableInvalid
 
 HEADER = "name,alias,kind,country_code,latitude,longitude,wikidata_id\n"
 
@@ -61,7 +61,7 @@ def test_rows_that_cannot_be_meant(row: str, why: str, tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PlacesTableInvalid, match="absent"):
+    with pytest.raises(InputUnreadable, match="absent"):
         read_own_places(tmp_path / "absent.csv")
 
 
